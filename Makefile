@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory
+
+BIN := .venv/bin
+# Two processes: the machines this is for have two cores. `make test WORKERS=8` on a larger one.
+WORKERS ?= 2
+# `make test PYTEST="tests/city -k collector"` runs a part.
+PYTEST ?=
+
+.PHONY: help
+help: ## Show this list
+	@echo "Doorstep: a public computer that teaches you, guides you, and then forgets you."
+	@echo
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: setup ## Set up and start the kiosk in demo mode (without a display: the tour, as pictures)
+	@if [[ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]]; then \
+		exec $(BIN)/kiosk run --demo; \
+	else \
+		exec $(BIN)/kiosk tour --out tour; \
+	fi
+
+.PHONY: test
+test: setup-test ## Set up and run every check and every test
+	@$(MAKE) lint content pytest
+
+.PHONY: setup
+setup: ## Install system packages and .venv, as far as they are missing
+	@packaging/setup.sh run
+
+.PHONY: setup-test
+setup-test:
+	@packaging/setup.sh test
+
+.PHONY: lint
+lint: setup ## Check format, style, types and import directions
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.PHONY: content
+content: setup ## Check lessons, checklists, services and catalogues
+	$(BIN)/kiosk content check
+
+.PHONY: pytest
+pytest: setup-test ## Run the tests alone, with branch coverage
+	$(BIN)/pytest -n $(WORKERS) --cov --cov-branch --cov-report=term $(PYTEST)
+
+.PHONY: audit
+audit: setup-test ## Longer checks: the lock is right, the tests pass in three more orders
+	@packaging/audit.sh
+
+.PHONY: bench
+bench: setup ## Compare start, memory and screen changes with a bare window
+	@$(BIN)/python tests/bench/bench.py
+
+.PHONY: format
+format: setup ## Format the code and mend what can be mended
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: lock
+lock: setup ## Write packaging/requirements.lock anew from pyproject.toml
+	@packaging/lock.sh
+
+.PHONY: clean
+clean: ## Remove what was built; .venv too
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .coverage .coverage.* htmlcov build dist tour
+	find kiosk tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,204 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The composition root: the only module that sees everything, and wires it by constructor.
+
+What costs time is imported after the first screen stands: a resident should not wait for it.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+from kiosk.config import Settings
+from kiosk.content.library import Library
+from kiosk.content.places import Places
+from kiosk.domain.errors import KioskError
+from kiosk.domain.service import City
+from kiosk.domain.text import Text
+from kiosk.i18n import SOURCE, Catalogues, Language
+from kiosk.speech.espeak import EspeakVoice
+from kiosk.system.log import FacilitatorLog
+from kiosk.ui.context import Context
+from kiosk.ui.flow import Ends, VisitFlow
+from kiosk.ui.reader import Reader
+from kiosk.ui.tasks import TaskRunner
+from kiosk.ui.theme import ThemeName, Themes
+from kiosk.usecases.visit import Visit
+
+if TYPE_CHECKING:
+    from kiosk.content.load import Loaded
+    from kiosk.sharing import Sharing
+
+_WINDOW = QSize(1366, 768)
+_RELEASE_EVERY = 60 * 60 * 1000  # ms between looks whether a period has ended
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a window begins: for the tour, which needs other sizes and themes."""
+
+    size: QSize = _WINDOW
+    theme: ThemeName = ThemeName.LIGHT
+    scale: float = 1.0
+
+
+def make_application() -> QApplication:
+    """Qt's application object, once a process."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Doorstep")
+    application.setFont(QFont("Noto Sans"))
+    return application
+
+
+class Kiosk(QObject):
+    """A kiosk that can be shown; building it starts no event loop."""
+
+    content_ready = Signal()
+
+    def __init__(
+        self,
+        settings: Settings,
+        sharing: Sharing | None = None,
+        places: Places | None = None,
+        look: Look | None = None,
+    ) -> None:
+        super().__init__()
+        look = look or Look()
+        self._places = places or Places.of()
+        self.settings = settings
+        self.log = FacilitatorLog(settings.log_file)
+        self.tasks = TaskRunner(self)
+        self.tasks.crashed.connect(self._on_crashed)
+        self.sharing = sharing
+        catalogues = Catalogues(self._places.locales)
+        themes = Themes(self._places.assets)
+        self.reader = Reader(EspeakVoice(), self.tasks, settings.speech_rate, self)
+        self.context = Context(
+            settings=settings,
+            catalogues=catalogues,
+            words=catalogues.words(SOURCE),
+            theme=themes.theme(look.theme, look.scale),
+            visit=Visit(SOURCE),
+            library=empty_library(),
+            navigator=None,  # type: ignore[arg-type] # the flow puts itself here
+            tasks=self.tasks,
+            log=self.log,
+            offered=self._offered(catalogues),
+        )
+        ends = Ends(share=self._share, leave=self.leave, log_lines=lambda: list(self.log.lines))
+        self.flow = VisitFlow(self.context, themes, self.reader, ends)
+        self.shell = self.flow.shell
+        self.shell.resize(look.size)
+        self.shell.setWindowTitle("Doorstep")
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._release)
+
+    def show(self) -> None:
+        """Show the welcome screen, then load what the rest needs."""
+        self.flow.start()
+        if self.settings.full_screen:
+            self.shell.showFullScreen()
+        else:
+            self.shell.show()
+        QTimer.singleShot(0, self, self._load_content)
+
+    def leave(self) -> None:
+        """End the program as a facilitator does: silent, erased, closed."""
+        self.shell.may_close = True
+        self.shell.close()
+        QApplication.quit()
+
+    def finish(self) -> None:
+        """After the event loop: wait for what is under way."""
+        self.reader.stop()
+        self.tasks.finish()
+
+    def cells(self) -> dict[str, tuple[str, ...]]:
+        """What may be counted here, by the counters' cell sources."""
+        tags = tuple(language.tag for language in self.context.catalogues.languages)
+        return {"languages": tags, **self.context.library.cells()}
+
+    def use_sharing(self, sharing: Sharing) -> None:
+        """Count and send with this from now on."""
+        self.sharing = sharing
+        self._timer.start(_RELEASE_EVERY)
+        self._release()
+
+    def _offered(self, catalogues: Catalogues) -> tuple[Language, ...]:
+        """The languages of the settings that this machine can draw; the others are in the log."""
+        wanted = self.settings.languages
+        chosen = [item for item in catalogues.languages if not wanted or item.tag in wanted]
+        drawable = []
+        for language in chosen:
+            if can_draw(language.name):
+                drawable.append(language)
+            else:
+                self.log.note("font.missing", language=language.tag)
+        return tuple(drawable or catalogues.languages[:1])
+
+    def _load_content(self) -> None:
+        from kiosk.content.activities import read_schemas
+        from kiosk.content.load import load
+
+        places = self._places
+        self.tasks.run(
+            lambda: load(places.lessons, read_schemas(places.activities), places.assets),
+            self._on_loaded,
+            self.flow.tell,
+        )
+
+    def _on_loaded(self, loaded: Loaded) -> None:
+        self.context.library = loaded.library
+        for fault in loaded.faults:
+            self.log.note(
+                "content.broken", file=str(fault.file), line=fault.line, fault=fault.code
+            )
+        if not loaded.library.lessons:
+            self.log.note("content.none")
+        self.shell.refresh()
+        self.content_ready.emit()
+
+    def _share(self, record: object) -> None:
+        if self.sharing is None:
+            return
+        sharing = self.sharing
+        self.tasks.run(lambda: sharing.share(record), lambda _: None, self.log.error)  # type: ignore[arg-type]
+
+    def _release(self) -> None:
+        if self.sharing is not None:
+            self.tasks.run(self.sharing.release_and_send, lambda _: None, self.log.error)
+
+    def _on_crashed(self, error: Exception) -> None:
+        # The class is enough to look for; a message could hold what somebody typed.
+        self.log.note("program.fault", kind=type(error).__name__)
+        self.flow.tell(KioskError("program.fault"))
+
+
+def can_draw(text: str) -> bool:
+    """Whether some font of this machine has every letter of `text`."""
+    font = QFont(["Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC"])
+    metrics = QFontMetrics(font)
+    if all(metrics.inFontUcs4(ord(letter)) for letter in text):
+        return True
+    scripts = {
+        script
+        for letter in text
+        for script in QFontDatabase.WritingSystem
+        if letter in QFontDatabase.writingSystemSample(script)
+    }
+    return any(QFontDatabase.families(script) for script in scripts)
+
+
+def empty_library() -> Library:
+    """What there is before the content was read, and where it cannot be."""
+    city = City(name=Text("city/about/name", ""), site=Text("city/about/site", ""), telephone="")
+    return Library(topics={}, lessons={}, checklists={}, services={}, city=city)

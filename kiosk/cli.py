@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The command line: `kiosk run`, `kiosk tour`, `kiosk content …`."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk import __version__
+from kiosk.domain.errors import KioskError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; the exit code is 0, 1 where something is to be mended, 2 for bad words."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except KioskError as error:
+        from kiosk.run import words_for_terminal
+
+        print(words_for_terminal(error), file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kiosk",
+        description="A public computer that teaches you, guides you, and then forgets you.",
+    )
+    parser.add_argument("--version", action="version", version=f"Doorstep {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    running = commands.add_parser("run", help="start the kiosk")
+    running.add_argument(
+        "--demo", action="store_true", help="in a window, with a city collector beside it"
+    )
+    running.add_argument("--config", type=Path, metavar="FILE", help="settings to read")
+    running.set_defaults(run=_run)
+    enrolling = commands.add_parser("enrol", help="make this kiosk known to the city")
+    enrolling.add_argument("code", metavar="CODE", help="the one-time code from the city's staff")
+    enrolling.add_argument("--config", type=Path, metavar="FILE", help="settings to read")
+    enrolling.set_defaults(run=_enrol)
+    _add_tour(commands)
+    # Looking at the words of `content` costs nothing; what they do is imported when asked for.
+    from kiosk.content.commands import add_arguments
+    from kiosk.content.commands import run as run_content
+
+    add_arguments(commands)
+    commands.choices["content"].set_defaults(run=run_content)
+    return parser
+
+
+def _add_tour(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    touring = commands.add_parser(
+        "tour",
+        help="drive the real program through every screen and take pictures",
+        description="The exit code is 1 where a text is cut off, a widget has no name, a target "
+        "is small, or the visit did not come through.",
+    )
+    touring.add_argument("--out", type=Path, required=True, metavar="DIR")
+    touring.add_argument("--languages", default="", help="for example en,es,ar; default: all")
+    touring.add_argument("--scale", type=float, default=1.0, choices=(1.0, 1.35, 1.75))
+    touring.add_argument("--theme", default="light", choices=("light", "contrast"))
+    touring.add_argument("--size", default="1366x768", metavar="WIDTHxHEIGHT")
+    touring.set_defaults(run=_tour)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from kiosk.run import run, run_demo
+
+    return run_demo(options.config) if options.demo else run(options.config)
+
+
+def _enrol(options: argparse.Namespace) -> int:
+    from kiosk.run import enrol
+
+    return enrol(options.config, options.code)
+
+
+def _tour(options: argparse.Namespace) -> int:
+    from kiosk.tour.command import tour
+
+    return tour(
+        out=options.out,
+        languages=tuple(tag for tag in options.languages.split(",") if tag),
+        scale=options.scale,
+        theme=options.theme,
+        size=options.size,
+    )

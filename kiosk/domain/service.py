@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A city service: what it is, what it costs, what to bring, where a person helps, and its form."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kiosk.domain.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure people ask for first: a short answer and the words under it."""
+
+    answer: Text
+    detail: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Where a person helps."""
+
+    place: Text
+    hours: Text
+    telephone: str  # as dialled
+    telephone_note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A field of the practice form.
+
+    kind: text, date, choice or number; example: invented data that may be offered.
+    """
+
+    id: str
+    kind: str
+    label: Text
+    help: Text
+    error: Text
+    example: str = ""
+    required: bool = True
+    choices: tuple[Text, ...] = ()
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GuideStep:
+    """One thing to do on the city's form; `field` names the form field it is about, if any."""
+
+    id: str
+    title: Text
+    body: Text
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service of the city, with its guide and its practice form."""
+
+    id: str
+    life_event: str
+    title: Text
+    summary: Text
+    icon: str
+    facts: tuple[Fact, ...]
+    bring: tuple[Text, ...]
+    counter: Counter
+    guide: tuple[GuideStep, ...]
+    form: tuple[FormField, ...]
+    offline: bool = True
+    related: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+
+    def texts(self) -> Iterator[Text]:
+        """Every text of the service, in the order of the screens."""
+        yield from (self.title, self.summary)
+        for fact in self.facts:
+            yield from (fact.answer, fact.detail)
+        yield from self.bring
+        yield from (self.counter.place, self.counter.hours, self.counter.telephone_note)
+        for step in self.guide:
+            yield from (step.title, step.body)
+        for item in self.form:
+            yield from (item.label, item.help, item.error, *item.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """The city this kiosk stands in."""
+
+    name: Text
+    site: Text
+    telephone: str
+    hosts: tuple[str, ...] = ()
+
+    def texts(self) -> Iterator[Text]:
+        """The city's own words."""
+        yield from (self.name, self.site)

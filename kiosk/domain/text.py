@@ -1,0 +1,22 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Words that a person will see, before they are put into a language."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A piece of content in its source language.
+
+    context: the catalogue's ``msgctxt``, ``<content id>/<part>/<field>``.
+    source: the English source; ``**bold**`` and lists are its only markup.
+    """
+
+    context: str
+    source: str
+
+
+def is_complete(value: object) -> bool:
+    """Whether this is a text with something in it."""
+    return isinstance(value, Text) and bool(value.source.strip())

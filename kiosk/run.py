@@ -1,0 +1,121 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What `kiosk run` and `kiosk enrol` do."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.app import Kiosk, make_application
+from kiosk.config import Settings, load
+from kiosk.demo import DemoCity, facilitator_code
+from kiosk.domain.errors import KioskError
+from kiosk.domain.period import PeriodKind
+from kiosk.i18n import SOURCE, Catalogues, Words
+from kiosk.ui.messages import explain
+from kiosk.ui.sheets import FACILITATOR_KEYS
+
+if TYPE_CHECKING:
+    from kiosk.sharing import Sharing
+
+
+def run(config: Path | None) -> int:
+    """Start the installed kiosk, full screen."""
+    settings = load(config)
+    application = make_application()
+    kiosk = Kiosk(settings)
+    kiosk.show()
+    if settings.city_url:
+        kiosk.content_ready.connect(lambda: _begin_sharing(kiosk, settings, code=None))
+    code = application.exec()
+    kiosk.finish()
+    return code
+
+
+def run_demo(config: Path | None) -> int:
+    """Start the kiosk in a window, with a city collector beside it."""
+    code = facilitator_code()
+    application = make_application()
+    with DemoCity() as city:
+        papers = city.folder / "papers"
+        papers.mkdir()
+        settings = load(
+            config,
+            demo=True,
+            full_screen=False,
+            period="demo",
+            data_dir=city.folder / "kiosk",
+            facilitator_code=code,
+            paper_dir=papers,
+        )
+        kiosk = Kiosk(settings)
+        kiosk.show()
+        kiosk.content_ready.connect(lambda: _start_city(kiosk, city, settings))
+        print(f"To leave: close the window, or {FACILITATOR_KEYS} and the code {code}.", flush=True)
+        result = application.exec()
+        kiosk.finish()
+    return result
+
+
+def enrol(config: Path | None, code: str) -> int:
+    """Make this kiosk known to the city."""
+    from kiosk.app import empty_library
+    from kiosk.sharing import Sharing
+    from kiosk.system.log import FacilitatorLog
+
+    settings = load(config)
+    if not settings.city_url:
+        raise KioskError("config.no-city")
+    sharing = Sharing(settings, empty_library().cells(), FacilitatorLog(settings.log_file))
+    site = sharing.enrol(code)
+    print(words().tr("This kiosk is known to the city now, as {site}.", site=site))
+    return 0
+
+
+def demo_settings(settings: Settings, city_url: str) -> Settings:
+    """The settings once the demonstration's city has an address."""
+    from dataclasses import replace
+
+    return replace(settings, city_url=city_url, period=PeriodKind.DEMO)
+
+
+def _start_city(kiosk: Kiosk, city: DemoCity, settings: Settings) -> None:
+    def begin() -> str:
+        address = city.start()
+        print(f"City page: {address}", flush=True)
+        return address
+
+    def on_started(address: str) -> None:
+        code = city.enrolment_code("Demonstration")
+        _begin_sharing(kiosk, demo_settings(settings, address.rstrip("/")), code)
+
+    kiosk.tasks.run(begin, on_started, kiosk.log.error)
+
+
+def _begin_sharing(kiosk: Kiosk, settings: Settings, code: str | None) -> None:
+    """Open the store and, with a code, enrol; off the main thread."""
+    cells = kiosk.cells()
+
+    def begin() -> Sharing:
+        from kiosk.sharing import Sharing
+
+        sharing = Sharing(settings, cells, kiosk.log)
+        if code is not None:
+            sharing.enrol(code)
+        return sharing
+
+    kiosk.tasks.run(begin, kiosk.use_sharing, kiosk.log.error)
+
+
+def words_for_terminal(error: KioskError) -> str:
+    """What happened and what to do now, in English, for whoever started the program."""
+    return " ".join(explain(error, words()))
+
+
+def words() -> Words:
+    """English words."""
+    from kiosk.content.places import Places
+
+    return Catalogues(Places.of().locales).words(SOURCE)

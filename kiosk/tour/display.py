@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A display to draw on: the one there is, or an X server of our own without a screen."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from kiosk.domain.errors import KioskError
+
+
+def has_display() -> bool:
+    """Whether a window could be shown."""
+    offscreen = os.environ.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal"))
+    return offscreen or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+@contextmanager
+def display(width: int, height: int) -> Iterator[None]:
+    """Provide a display of at least this size in px; raises KioskError ``tour.no-display``."""
+    if has_display():
+        yield
+        return
+    read_end, write_end = os.pipe()
+    try:
+        server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24",
+             "-nolisten", "tcp", "-noreset"],
+            pass_fds=(write_end,),
+            stderr=subprocess.DEVNULL,
+        )
+    except FileNotFoundError as error:
+        raise KioskError("tour.no-display") from error
+    finally:
+        os.close(write_end)
+    with os.fdopen(read_end) as said:
+        number = said.readline().strip()
+    try:
+        if not number:
+            raise KioskError("tour.no-display")
+        os.environ["DISPLAY"] = f":{number}"
+        yield
+    finally:
+        os.environ.pop("DISPLAY", None)
+        with suppress(ProcessLookupError):
+            server.terminate()
+        server.wait(timeout=10)

@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Hands and eyes: finds a widget by its name, scrolls to it, and clicks where it is."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+
+from kiosk.app import Kiosk
+
+PATIENCE = 20.0  # seconds for anything that is waited for
+
+
+class Lost(Exception):
+    """Something that should be on the screen is not, or cannot be reached."""
+
+
+class Driver:
+    """Drives a kiosk by events on its native window: they go where the pointer is."""
+
+    def __init__(self, kiosk: Kiosk) -> None:
+        self.kiosk = kiosk
+
+    @property
+    def window(self) -> QWindow:
+        """The native window."""
+        return self.kiosk.shell.windowHandle()
+
+    def wait_for(self, what: str, is_so: Callable[[], bool]) -> None:
+        """Let the program work until something is so; raises Lost."""
+        end = time.monotonic() + PATIENCE
+        while not is_so():
+            if time.monotonic() > end:
+                raise Lost(what)
+            QApplication.processEvents()
+            time.sleep(0.002)
+
+    def settle(self) -> None:
+        """Let the program finish what it has begun, and draw it."""
+        self.wait_for("quiet", lambda: self.kiosk.tasks.is_idle)
+        for _ in range(3):
+            QApplication.sendPostedEvents()
+            QApplication.processEvents()
+
+    def find(self, name: str) -> QWidget:
+        """The visible widget of this object name, in the sheet if there is one."""
+        self.settle()
+        layer: QWidget = self.kiosk.shell.sheet or self.kiosk.shell
+        for widget in layer.findChildren(QWidget, name):
+            if widget.isVisible():
+                return widget
+        raise Lost(f"{name} on {self.screen_name}")
+
+    @property
+    def screen_name(self) -> str:
+        """The name of the screen that is shown."""
+        return self.kiosk.shell.screen.name if self.kiosk.shell.screen is not None else ""
+
+    def click(self, name: str) -> None:
+        """Move to a widget, scrolling with the wheel where it is out of sight, and click it."""
+        widget = self.find(name)
+        if not widget.isEnabled():
+            raise Lost(f"{name} cannot be pressed")
+        point = self._reach(widget)
+        QTest.mouseMove(self.window, point)
+        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, pos=point)
+        self.settle()
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+        """Press a key."""
+        QTest.keyClick(self.window, key, modifier or Qt.KeyboardModifier.NoModifier)
+        self.settle()
+
+    def type(self, text: str) -> None:
+        """Type Latin letters, digits and spaces with the keyboard."""
+        for letter in text:
+            QTest.keyClick(self.window, ord(letter))
+        self.settle()
+
+    def _reach(self, widget: QWidget) -> QPoint:
+        """Where to click: a point of the widget that is in sight and that nothing covers."""
+        area = _area_of(widget)
+        for _ in range(200):
+            point = self._point(widget, area)
+            if point is not None:
+                return point
+            if area is None:
+                break
+            self._turn_wheel(widget, area)
+        raise Lost(f"{widget.objectName()} is covered or out of sight")
+
+    def _point(self, widget: QWidget, area: QAbstractScrollArea | None) -> QPoint | None:
+        shell = self.kiosk.shell
+        box = QRect(widget.mapTo(shell, QPoint(0, 0)), widget.size())
+        if area is not None:
+            view = area.viewport()
+            box &= QRect(view.mapTo(shell, QPoint(0, 0)), view.size())
+        if box.height() < min(40, widget.height()) or box.width() < min(40, widget.width()):
+            return None
+        found = shell.childAt(box.center())
+        while found is not None and found is not widget:
+            found = found.parentWidget()
+        return box.center() if found is widget else None
+
+    def _turn_wheel(self, widget: QWidget, area: QAbstractScrollArea) -> None:
+        shell = self.kiosk.shell
+        view = area.viewport()
+        middle = view.mapTo(shell, view.rect().center())
+        below = widget.mapTo(shell, QPoint(0, 0)).y() > middle.y()
+        turn = QPoint(0, -120 if below else 120)
+        QTest.wheelEvent(self.window, QPointF(middle), turn)
+        QApplication.processEvents()
+
+
+def _area_of(widget: QWidget) -> QAbstractScrollArea | None:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QAbstractScrollArea):
+            return parent
+        parent = parent.parentWidget()
+    return None

@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Choose one of a few answers; each wrong one says kindly why."""
+
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from kiosk.ui.activities.base import ActivityWidget, Feedback
+from kiosk.ui.widgets.icon import Icon
+from kiosk.ui.widgets.label import Label
+from kiosk.ui.widgets.pressable import Card
+
+
+class ChooseActivity(ActivityWidget):
+    """Parameters: choices, the ids of the answers; answer, the right one.
+
+    Texts: ``choice-<id>`` and ``feedback-<id>`` for each.
+    """
+
+    @override
+    def build(self) -> None:
+        self._cards: dict[str, tuple[Card, Icon]] = {}
+        for choice in cast("list[str]", self.stage.activity.parameters["choices"]):
+            text = self.stage.text(f"choice-{choice}")
+            card = Card(
+                text, lambda c=choice: self._choose(c), look="choice", checkable=True, across=True
+            )
+            card.setObjectName(f"choice-{choice}")
+            sign = Icon("", 34)
+            card.column.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
+            card.column.addWidget(Label(text, "body"), 1)
+            self._cards[choice] = (card, sign)
+            self.column.addWidget(card)
+        self.column.addStretch()
+        self.first = cast("QWidget", next(iter(self._cards.values()))[0])
+        self._show()
+
+    @override
+    def goal(self) -> tuple[str, str]:
+        tr = self.stage.context.words.tr
+        return tr("Choose one answer"), tr("You can try as often as you like.")
+
+    @override
+    def feedback(self) -> Feedback | None:
+        chosen = self.stage.work.state.get("chosen")
+        if chosen is None:
+            return None
+        tr = self.stage.context.words.tr
+        text = self.stage.text(f"feedback-{chosen}")
+        if chosen == self._answer:
+            return Feedback(tr("Yes, that is right"), text, "good")
+        return Feedback(tr("Not yet"), text, "help")
+
+    @property
+    def _answer(self) -> object:
+        return self.stage.activity.parameters["answer"]
+
+    def _choose(self, choice: str) -> None:
+        work = self.stage.work
+        work.state["chosen"] = choice
+        work.tried = True
+        work.passed = work.passed or choice == self._answer
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        """The chosen card is marked by a border and a sign, never by colour alone."""
+        chosen = self.stage.work.state.get("chosen")
+        for choice, (card, sign) in self._cards.items():
+            card.setChecked(choice == chosen)
+            right = "check" if choice == self._answer else "undo"
+            sign.show_icon(right if choice == chosen else "")

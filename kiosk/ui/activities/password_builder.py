@@ -1,0 +1,160 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Build a password that holds, in a practice window where nothing is real."""
+
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from shiboken6 import isValid
+from typing_extensions import override
+
+from kiosk.domain.errors import KioskError
+from kiosk.i18n import N_
+from kiosk.ui.activities.base import ActivityWidget, Feedback
+from kiosk.ui.layouts import FlowLayout
+from kiosk.ui.widgets.box import Box
+from kiosk.ui.widgets.icon import Icon
+from kiosk.ui.widgets.label import Label
+from kiosk.ui.widgets.meter import Meter
+from kiosk.usecases.password import LONGEST, Holds, Strength, judge
+
+_HOLDS = {
+    Holds.NOTHING: N_("Nothing written yet"),
+    Holds.MOMENT: N_("A thief guesses this at once"),
+    Holds.DAY: N_("A thief needs some days"),
+    Holds.YEAR: N_("A thief needs some years"),
+    Holds.LONG: N_("Too long for a thief to try"),
+}
+_REASONS = {
+    "common": N_("It is a word or a name that many people use. Add a second and a third word."),
+    "pattern": N_("The keys lie side by side. A thief tries such rows first. Write real words."),
+    "date": N_("A year or a date is easy to find out. Write words instead."),
+    "repeat": N_("The same piece comes again. Each word should be a new one."),
+    "short": N_("It is short. Add one more word."),
+    "": N_("It grows. Add one more word."),
+}
+
+
+class PasswordBuilder(ActivityWidget):
+    """Parameters: words, how many different words to reach.
+
+    What is typed is judged here and stays in the visit's memory.
+    """
+
+    @override
+    def build(self) -> None:
+        tr = self.stage.context.words.tr
+        self._strength = Strength(Holds.NOTHING, 0, "")
+        window = Box("window", margin=0)
+        window.column.setSpacing(0)
+        window.column.addWidget(self._title_bar())
+        inside = Box("none", margin=26)
+        inside.column.setSpacing(16)
+        inside.column.addWidget(Label(tr("New password"), "strong"))
+        inside.column.addWidget(self._make_field())
+        self._meter = Meter(self.stage.context.theme)
+        inside.column.addWidget(self._meter)
+        self._verdict = Label("", "subheading")
+        inside.column.addWidget(self._verdict)
+        inside.column.addWidget(
+            Label(tr("Do not write a password that you really use. Invent one."), "note")
+        )
+        inside.column.addStretch()
+        window.column.addWidget(inside, 1)
+        self.column.addWidget(window, 1)
+        self.first = self._field
+        self._show()
+        if self._field.text():
+            self._on_text_changed(self._field.text())
+
+    @override
+    def goal(self) -> tuple[str, str]:
+        tr, work = self.stage.context.words, self.stage.work
+        found = min(self._strength.words, self._wanted)
+        if work.passed and found >= self._wanted:
+            return tr.tr("Your password holds"), tr.tr("You can change it and look what happens.")
+        return (
+            tr.trn(
+                "Build a password of {n} word", "Build a password of {n} words", self._wanted
+            ),
+            tr.tr("You have {found} of {all}.", found=found, all=self._wanted),
+        )
+
+    @override
+    def feedback(self) -> Feedback | None:
+        tr = self.stage.context.words.tr
+        if self._strength.holds is Holds.NOTHING:
+            return None
+        if self._reached:
+            return Feedback(
+                tr("Well built!"),
+                tr("Three words that have nothing to do with each other are hard to guess."),
+                "good",
+            )
+        if self._strength.holds is Holds.LONG:
+            return Feedback(tr("It is strong"), tr("Now put spaces between your words."), "help")
+        return Feedback(tr("Not yet"), tr(_REASONS[self._strength.reason]), "help")
+
+    @property
+    def _wanted(self) -> int:
+        return cast("int", self.stage.activity.parameters["words"])
+
+    @property
+    def _reached(self) -> bool:
+        return self._strength.holds is Holds.LONG and self._strength.words >= self._wanted
+
+    def _title_bar(self) -> Box:
+        tr = self.stage.context.words.tr
+        bar = Box("window-bar", margin=0)
+        row = FlowLayout(gap=12, slack_before=[2])
+        row.setContentsMargins(22, 12, 22, 12)
+        row.addWidget(Icon("lock", 28))
+        row.addWidget(Label(tr("Practice: choose a password"), "strong", wrap=False))
+        row.addWidget(Label(tr("not a real account"), "chip", "plain", wrap=False))
+        bar.column.addLayout(row)
+        return bar
+
+    def _make_field(self) -> QLineEdit:
+        tr = self.stage.context.words.tr
+        field = QLineEdit(cast("str", self.stage.work.state.get("typed", "")))
+        field.setObjectName("password")
+        field.setAccessibleName(tr("New password"))
+        field.setAccessibleDescription(
+            tr("Do not write a password that you really use. Invent one.")
+        )
+        field.setMinimumHeight(self.stage.context.theme.px(60))
+        field.setMaxLength(LONGEST)
+        field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        field.textChanged.connect(self._on_text_changed)
+        self._field = field
+        return field
+
+    def _on_text_changed(self, typed: str) -> None:
+        self.stage.work.state["typed"] = typed
+        self.stage.context.tasks.run(
+            lambda: judge(typed),
+            lambda strength: self._on_judged(typed, strength),
+            self._on_failed,
+        )
+
+    def _on_judged(self, typed: str, strength: Strength) -> None:
+        # The widget may be gone, or more typed, while the judgement was made.
+        if self.stage.work.state.get("typed") != typed or not self._is_alive():
+            return
+        self._strength = strength
+        work = self.stage.work
+        work.tried = work.tried or strength.words > 1
+        work.passed = work.passed or self._reached
+        self._show()
+        self.changed.emit()
+
+    def _on_failed(self, error: KioskError) -> None:
+        self.stage.context.navigator.tell(error)
+
+    def _show(self) -> None:
+        self._meter.show_level(int(self._strength.holds), len(Holds) - 1)
+        self._verdict.show_text(self.stage.context.words.tr(_HOLDS[self._strength.holds]))
+
+    def _is_alive(self) -> bool:
+        return isValid(self)

@@ -1,0 +1,167 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The bar above, where I am and the tools, and the bar below, back, progress and onward."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from kiosk.i18n import Words
+from kiosk.ui.layouts import FlowLayout
+from kiosk.ui.screen import Action, Bars
+from kiosk.ui.theme import SCALES, Theme, ThemeName
+from kiosk.ui.widgets.icon import Icon
+from kiosk.ui.widgets.label import Label
+from kiosk.ui.widgets.pressable import Button, IconButton, Pressable
+from kiosk.ui.widgets.progress import Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the tools in the bars do."""
+
+    set_scale: Callable[[float], object]
+    toggle_contrast: Callable[[], object]
+    read: Callable[[], object]
+    choose_language: Callable[[], object]
+    ask_help: Callable[[], object]
+    home: Callable[[], object]
+
+
+def _frame(look: str, least: int) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("look", look)
+    frame.setMinimumHeight(least)
+    return frame
+
+
+def settings_tools(words: Words, theme: Theme, tools: Tools, *, named: bool) -> list[QWidget]:
+    """Text size and contrast. named: whether contrast has its word, as on the welcome screen."""
+    names = (words.tr("Small text"), words.tr("Bigger text"), words.tr("Biggest text"))
+    letters: list[QWidget] = []
+    for scale, name, size in zip(SCALES, names, (17, 22, 28), strict=True):
+        letter = Label(words.tr("A"), f"letter-{size}", wrap=False, say="")
+        letters.append(_scale_button(name, scale, letter, theme, tools))
+    contrast = theme.name is ThemeName.CONTRAST
+    if named:
+        button: Pressable = Button(
+            words.tr("Contrast"), tools.toggle_contrast, icon="contrast", look="top"
+        )
+    else:
+        button = IconButton(words.tr("Contrast"), tools.toggle_contrast, Icon("contrast", 26))
+    button.setCheckable(True)
+    button.setChecked(contrast)
+    button.setObjectName("contrast")
+    return [*letters, button]
+
+
+def _scale_button(
+    name: str, scale: float, letter: QWidget, theme: Theme, tools: Tools
+) -> Pressable:
+    button = IconButton(name, lambda: tools.set_scale(scale), letter)
+    button.setCheckable(True)
+    button.setChecked(theme.scale == scale)
+    button.setObjectName(f"scale-{scale}")
+    return button
+
+
+def top_bar(bars: Bars, words: Words, theme: Theme, tools: Tools, *, reading: bool) -> QFrame:
+    """Where I am, then text size, contrast, read to me, language and help."""
+    frame = _frame("bar-top", 72)
+    row = FlowLayout(gap=12, slack_before=[1])
+    row.setContentsMargins(28, 8, 28, 8)
+    frame.setLayout(row)
+    row.addWidget(_where(bars, words, tools))
+    for tool in settings_tools(words, theme, tools, named=False):
+        row.addWidget(tool)
+    read = Button(
+        words.tr("Reading…") if reading else words.tr("Read to me"),
+        tools.read,
+        icon="speaker",
+        look="top",
+        icon_size=26,
+    )
+    read.setCheckable(True)
+    read.setChecked(reading)
+    read.setObjectName("read")
+    row.addWidget(read)
+    language = Button(
+        words.language.name, tools.choose_language, icon="globe", look="top", icon_size=26
+    )
+    language.setObjectName("language")
+    language.setAccessibleName(words.tr("Language: {name}", name=words.language.name))
+    row.addWidget(language)
+    row.addWidget(help_button(words, tools))
+    return frame
+
+
+def help_button(words: Words, tools: Tools) -> Button:
+    """The button that is on every screen with tools."""
+    button = Button(words.tr("I need help"), tools.ask_help, icon="hand", look="help", icon_size=26)
+    button.setObjectName("help")
+    return button
+
+
+def _where(bars: Bars, words: Words, tools: Tools) -> QWidget:
+    where = Pressable(words.tr("Home"), tools.home, look="top")
+    where.setAccessibleDescription(bars.title)
+    where.setObjectName("home")
+    row = QHBoxLayout(where)
+    row.setContentsMargins(6, 2, 10, 2)
+    row.setSpacing(12)
+    row.addWidget(Icon("arch", 44))
+    row.addWidget(Label(bars.title, "brand", wrap=False))
+    if bars.note:
+        row.addWidget(Label(bars.note, "place", wrap=False))
+    return where
+
+
+def bottom_bar(
+    bars: Bars, words: Words, theme: Theme, extra: Sequence[QWidget] = ()
+) -> QFrame:
+    """Back or a remark, then progress, then what goes on; the primary action is last."""
+    frame = _frame("bar-bottom", 88)
+    start: list[QWidget] = [_button(bars.start)] if bars.start else []
+    if bars.remark:
+        start.append(_remark(bars.remark, bars.remark_icon))
+    middle: list[QWidget] = []
+    if bars.progress:
+        at = words.tr("Step {n} of {all}", n=bars.progress.index + 1, all=bars.progress.steps)
+        middle.append(Steps(bars.progress, theme, at))
+    end = [*extra, *(_button(action) for action in bars.end)]
+    slack = {len(start), len(start) + len(middle)} if start else {0}
+    row = FlowLayout(gap=12, slack_before=slack)
+    row.setContentsMargins(28, 12, 28, 12)
+    frame.setLayout(row)
+    for widget in (*start, *middle, *end):
+        row.addWidget(widget)
+    return frame
+
+
+def _remark(text: str, icon: str) -> QWidget:
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(2, 0, 2, 0)
+    row.setSpacing(10)
+    if icon:
+        row.addWidget(Icon(icon, 26), 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(Label(text, "tag", wrap=False), 1)
+    return box
+
+
+def _button(action: Action) -> Button:
+    button = Button(
+        action.text,
+        action.on_press,
+        icon=action.icon,
+        icon_after=action.icon_after,
+        look=action.look,
+        tone=action.tone,
+    )
+    button.setEnabled(action.enabled)
+    button.setObjectName(
+        "primary" if action.look == "primary" else f"bar-{action.icon or 'action'}"
+    )
+    return button

@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What every screen is given: the visit, the words, and the few things it may ask for."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.config import Settings
+from kiosk.content.library import Library
+from kiosk.domain.counters import Record
+from kiosk.domain.errors import KioskError
+from kiosk.domain.ports import Log
+from kiosk.i18n import Catalogues, Language, Words
+from kiosk.ui.places import Place
+from kiosk.ui.tasks import Runner
+from kiosk.ui.theme import Theme
+from kiosk.usecases.visit import Visit
+
+
+class Navigator(Protocol):
+    """What a screen may ask of the window around it."""
+
+    def open(self, place: Place) -> None:
+        """Go somewhere; Back returns here."""
+        ...
+
+    def back(self) -> None:
+        """Return to where the resident was before."""
+        ...
+
+    def home(self) -> None:
+        """To the three doors."""
+        ...
+
+    def refresh(self) -> None:
+        """Draw the screen again from its state, the focus where it was."""
+        ...
+
+    def focus_first(self) -> None:
+        """Give the focus to what most people want on this screen."""
+        ...
+
+    def begin(self, language: str) -> None:
+        """Start a visit in a language."""
+        ...
+
+    def end(self, record: Record | None) -> None:
+        """Erase the visit; `record` is what was agreed to, None where nothing was."""
+        ...
+
+    def welcome(self) -> None:
+        """The visit is over and erased: ready for the next person."""
+        ...
+
+    def tell(self, error: KioskError) -> None:
+        """Tell the resident what went wrong and what to do now."""
+        ...
+
+    def show_code(self, title: str, text: str, content: str) -> None:
+        """Show `content` as a QR code in a sheet."""
+        ...
+
+    def say_language(self, language: Language) -> None:
+        """Say a language's name aloud."""
+        ...
+
+
+@dataclass(slots=True)
+class Context:
+    """The surroundings of a screen. `words`, `theme`, `visit` and `library` change in a visit."""
+
+    settings: Settings
+    catalogues: Catalogues
+    words: Words
+    theme: Theme
+    visit: Visit
+    library: Library
+    navigator: Navigator
+    tasks: Runner
+    log: Log
+    offered: tuple[Language, ...]

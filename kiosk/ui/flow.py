@@ -1,0 +1,225 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The course of a visit: begin, go places, fall idle, end, erase. The screens' Navigator."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from kiosk.domain.counters import Record
+from kiosk.domain.errors import KioskError
+from kiosk.i18n import Language
+from kiosk.ui import sheets
+from kiosk.ui.bars import Tools
+from kiosk.ui.context import Context
+from kiosk.ui.erase import COPIED, PAGES, TYPED, erase_copies
+from kiosk.ui.idle import IdleWatch
+from kiosk.ui.navigation import History
+from kiosk.ui.places import ErasedPlace, HomePlace, Place, WelcomePlace
+from kiosk.ui.reader import Reader
+from kiosk.ui.screens.registry import screen_for
+from kiosk.ui.shell import Shell
+from kiosk.ui.theme import Theme, ThemeName, Themes, apply_theme
+from kiosk.usecases.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What the flow asks of the program around it.
+
+    share: count a record that a resident agreed to. leave: end the program. log_lines: the
+    facilitator's log.
+    """
+
+    share: Callable[[Record], object]
+    leave: Callable[[], object]
+    log_lines: Callable[[], list[str]]
+
+
+class VisitFlow(QObject):
+    """Owns where the resident is, and is the only one that begins and ends a visit."""
+
+    def __init__(self, context: Context, themes: Themes, reader: Reader, ends: Ends) -> None:
+        super().__init__()
+        self.context = context
+        context.navigator = self
+        self._themes = themes
+        self._reader = reader
+        self._ends = ends
+        self._history = History()
+        self._is_visit = False
+        tools = Tools(
+            set_scale=lambda scale: self._dress(self.context.theme.name, scale),
+            toggle_contrast=self._toggle_contrast,
+            read=self._toggle_reading,
+            choose_language=self._choose_language,
+            ask_help=lambda: self.shell.open_sheet(sheets.help_sheet(self.shell)),
+            home=self.home,
+        )
+        self.shell = Shell(context, tools, reader)
+        self._idle: IdleWatch | None = None
+        sheets.install_facilitator_key(self.shell, ends.log_lines, ends.leave)
+
+    def start(self) -> None:
+        """Show the welcome screen; call it once the window can be shown."""
+        self._dress(self.context.theme.name, self.context.theme.scale)
+        self.shell.create()
+        window = self.shell.windowHandle()
+        self._idle = IdleWatch(window, self.context.settings.idle_seconds, self)
+        self._idle.became_idle.connect(self._on_idle)
+        self._welcome()
+
+    # What screens ask for
+
+    def open(self, place: Place) -> None:
+        """Go somewhere; Back returns here."""
+        self._history.open(place)
+        self._show(place)
+
+    def back(self) -> None:
+        """Return to where the resident was before."""
+        self._show(self._history.back())
+
+    def home(self) -> None:
+        """To the three doors."""
+        self._history.restart(HomePlace())
+        self._show(HomePlace())
+
+    def refresh(self) -> None:
+        """Draw the screen again from its state."""
+        self.shell.refresh()
+
+    def focus_first(self) -> None:
+        """Give the focus to what most people want on this screen."""
+        self.shell.focus_first()
+
+    def begin(self, language: str) -> None:
+        """Start a visit in a language; where its words cannot be used, say so and stay."""
+        try:
+            self.context.words = self.context.catalogues.words(language)
+        except KioskError as error:
+            self.shell.tell(error)
+            return
+        self.context.visit = Visit(language)
+        self._is_visit = True
+        self.shell.retranslate()
+        self.home()
+        if self._idle is not None:
+            self._idle.watch()
+
+    def end(self, record: Record | None) -> None:
+        """Erase the visit; `record` is what was agreed to, None where nothing was."""
+        learning_pass = self.context.visit.learning_pass()
+        if record is not None:
+            self._ends.share(record)
+        erased = self._erase()
+        place = ErasedPlace(erased, learning_pass)
+        self._history.restart(place)
+        self._show(place)
+        if self._idle is not None:
+            self._idle.watch()
+
+    def tell(self, error: KioskError) -> None:
+        """Tell the resident what went wrong and what to do now."""
+        self.shell.tell(error)
+
+    def show_code(self, title: str, text: str, content: str) -> None:
+        """Show `content` as a QR code in a sheet."""
+        self.shell.open_sheet(sheets.code_sheet(self.shell, title, text, content))
+
+    def say_language(self, language: Language) -> None:
+        """Say a language's name aloud, in that language."""
+        self._reader.say((f"{language.name}. {language.greeting}.", language.tag))
+
+    def ask_whether_here(self) -> None:
+        """Ask out loud and on the screen whether someone is there."""
+        self._on_idle()
+
+    def welcome(self) -> None:
+        """The visit is over and erased: ready for the next person."""
+        self._welcome()
+
+    # Inside
+
+    def _show(self, place: Place) -> None:
+        self.shell.show_screen(lambda: screen_for(place)(self.context, place))
+
+    def _welcome(self) -> None:
+        if self._idle is not None:
+            self._idle.rest()
+        self._erase()
+        first = self.context.offered[0]
+        self.context.words = self.context.catalogues.words(first.tag)
+        self._dress(ThemeName.LIGHT, 1.0, quietly=True)
+        self.shell.retranslate()
+        self._history.restart(WelcomePlace())
+        self._show(WelcomePlace())
+
+    def _erase(self) -> tuple[str, ...]:
+        """Drop the visit and whatever it left in the program's reach; what was really erased."""
+        self._reader.stop()
+        language = self.context.visit.language
+        self.context.visit = Visit(language)
+        self._is_visit = False
+        self._history = History()
+        copied = erase_copies()
+        return (TYPED, PAGES, COPIED) if copied else (TYPED, PAGES)
+
+    def _on_idle(self) -> None:
+        if not self._is_visit:
+            self._welcome()
+            return
+        sheet = sheets.idle_sheet(
+            self.shell, on_here=self._stay, on_nobody=self._nobody_answered
+        )
+        self.shell.open_sheet(sheet)
+        self._reader.read(sheet.readable(), self.context.words.language.tag)
+
+    def _stay(self) -> None:
+        self.shell.close_sheet()
+        if self._idle is not None:
+            self._idle.watch()
+
+    def _nobody_answered(self) -> None:
+        """Erase and share nothing; the next person finds the welcome screen."""
+        self.shell.close_sheet()
+        self._welcome()
+
+    def _toggle_reading(self) -> None:
+        if self._reader.is_reading:
+            self._reader.stop()
+        elif self.shell.screen is not None:
+            self._reader.read(self.shell.readable(), self.shell.screen.spoken_language)
+
+    def _choose_language(self) -> None:
+        self.shell.open_sheet(sheets.language_sheet(self.shell, self._change_language))
+
+    def _change_language(self, tag: str) -> None:
+        self.shell.close_sheet()
+        try:
+            self.context.words = self.context.catalogues.words(tag)
+        except KioskError as error:
+            self.shell.tell(error)
+            return
+        self.context.visit.language = tag
+        self.shell.retranslate()
+
+    def _toggle_contrast(self) -> None:
+        now = self.context.theme.name
+        other = ThemeName.LIGHT if now is ThemeName.CONTRAST else ThemeName.CONTRAST
+        self._dress(other, self.context.theme.scale)
+
+    def _dress(self, name: ThemeName, scale: float, *, quietly: bool = False) -> None:
+        theme = self._themes.theme(name, scale)
+        if theme != self._worn():
+            self.context.theme = theme
+            application = QApplication.instance()
+            if isinstance(application, QApplication):
+                apply_theme(application, self._themes, theme)
+        if not quietly:
+            self.shell.retranslate()
+
+    def _worn(self) -> Theme | None:
+        return self.context.theme if self.shell.screen is not None else None

@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The focus ring: yellow with an ink ring outside, drawn over everything, so no colour hides it."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
+from typing_extensions import override
+
+from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.pressable import Pressable
+
+_GAP = 2
+_YELLOW = 5
+_INK = 4
+_REACH = _GAP + _YELLOW + _INK
+
+
+class FocusRing(QWidget):
+    """Follows the focus of the window that it lies over."""
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme's colours."""
+        self._theme = theme
+        self.update()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (
+            QEvent.Type.Move,
+            QEvent.Type.Resize,
+            QEvent.Type.Show,
+            QEvent.Type.Hide,
+        ):
+            self._follow()
+        return False
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for width, role, inset in (
+            (_INK, "focus-ring", _INK / 2),
+            (_YELLOW, "focus", _INK + _YELLOW / 2),
+        ):
+            painter.setPen(QPen(QColor(self._theme.colours[role]), width))
+            inside = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(inside, 18, 18)
+        painter.end()
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched = []
+        mine = new is not None and self.parentWidget().isAncestorOf(new)
+        self._target = new if mine and isinstance(new, Pressable | QLineEdit) else None
+        widget = self._target
+        while widget is not None and widget is not self.parentWidget():
+            widget.installEventFilter(self)
+            widget.destroyed.connect(self._on_destroyed)
+            self._watched.append(widget)
+            widget = widget.parentWidget()
+        self._follow()
+
+    def _on_destroyed(self) -> None:
+        self._target = None
+        self._watched = []
+        self.hide()
+
+    def _follow(self) -> None:
+        target = self._target
+        if target is None or not target.isVisible():
+            self.hide()
+            return
+        window = self.parentWidget()
+        box = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
+        self.setGeometry(box.adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        self._clip(target)
+        self.show()
+        self.raise_()
+
+    def _clip(self, target: QWidget) -> None:
+        """Keep the ring out of the bars when its target is half scrolled away."""
+        area = target.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        self.clearMask()
+        if isinstance(area, QScrollArea):
+            view = area.viewport()
+            seen = QRect(view.mapTo(self.parentWidget(), QPoint(0, 0)), view.size())
+            if not seen.contains(self.geometry()):
+                self.setMask(seen.translated(-self.pos()))

@@ -1,0 +1,211 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Layouts that reflow: rows that wrap, columns that stack, grids that lose a column."""
+
+from collections.abc import Iterable
+from typing import cast
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QSizePolicy,
+    QStyle,
+    QWidget,
+)
+from typing_extensions import override
+
+
+class FlowLayout(QLayout):
+    """A row that goes on in a second one where it does not fit; it mirrors by itself.
+
+    slack_before: places of the items that are pushed away from what is before them.
+    """
+
+    def __init__(self, gap: int = 12, slack_before: Iterable[int] = ()) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self._slack_before = frozenset(slack_before)
+
+    @override
+    def addItem(self, item: QLayoutItem, /) -> None:
+        self._items.append(item)
+
+    @override
+    def count(self) -> int:
+        return len(self._items)
+
+    @override
+    def itemAt(self, index: int, /) -> QLayoutItem:
+        # Qt asks one past the end and expects a null there, which the stubs do not know.
+        return cast("QLayoutItem", self._items[index] if 0 <= index < len(self._items) else None)
+
+    @override
+    def takeAt(self, index: int, /) -> QLayoutItem:
+        return cast(
+            "QLayoutItem", self._items.pop(index) if 0 <= index < len(self._items) else None
+        )
+
+    @override
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int, /) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    @override
+    def sizeHint(self) -> QSize:
+        margins = self.contentsMargins()
+        hints = [item.sizeHint() for item in self._items]
+        width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
+        height = max((hint.height() for hint in hints), default=0)
+        return QSize(
+            width + margins.left() + margins.right(), height + margins.top() + margins.bottom()
+        )
+
+    @override
+    def minimumSize(self) -> QSize:
+        margins = self.contentsMargins()
+        sizes = [item.minimumSize() for item in self._items]
+        return QSize(
+            max((size.width() for size in sizes), default=0) + margins.left() + margins.right(),
+            max((size.height() for size in sizes), default=0) + margins.top() + margins.bottom(),
+        )
+
+    @override
+    def setGeometry(self, rect: QRect, /) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        margins = self.contentsMargins()
+        inside = rect.marginsRemoved(margins)
+        y = inside.top()
+        for row in self._rows(inside.width()):
+            height = max(size.height() for _, _, size in row)
+            if move:
+                self._place(row, inside, y, height)
+            y += height + self._gap
+        return y - self._gap - inside.top() + margins.top() + margins.bottom()
+
+    def _rows(self, width: int) -> list[list[tuple[int, QLayoutItem, QSize]]]:
+        rows: list[list[tuple[int, QLayoutItem, QSize]]] = []
+        used = 0
+        for i, item in enumerate(self._items):
+            if item.isEmpty():
+                continue
+            size = self._size(item, width)
+            if not rows or used + self._gap + size.width() > width:
+                rows.append([])
+                used = -self._gap
+            rows[-1].append((i, item, size))
+            used += self._gap + size.width()
+        return rows
+
+    @staticmethod
+    def _size(item: QLayoutItem, width: int) -> QSize:
+        size = item.sizeHint()
+        if size.width() > width:
+            size.setWidth(max(width, item.minimumSize().width()))
+        if item.hasHeightForWidth():
+            size.setHeight(item.heightForWidth(size.width()))
+        return size
+
+    def _place(
+        self, row: list[tuple[int, QLayoutItem, QSize]], inside: QRect, y: int, height: int
+    ) -> None:
+        direction = self._direction()
+        total = sum(size.width() for _, _, size in row) + self._gap * (len(row) - 1)
+        pushed = [i for i, _, _ in row if i in self._slack_before]
+        slack = max(0, inside.width() - total) // len(pushed) if pushed else 0
+        x = inside.left()
+        for i, item, size in row:
+            x += slack if i in pushed else 0
+            box = QRect(QPoint(x, y + (height - size.height()) // 2), size)
+            item.setGeometry(QStyle.visualRect(direction, inside, box))
+            x += size.width() + self._gap
+
+    def _direction(self) -> Qt.LayoutDirection:
+        parent = self.parentWidget()
+        return parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+
+
+class Columns(QWidget):
+    """Two columns beside each other, or one below the other where there is no room for both.
+
+    weights: how the width is shared; narrow: below this width in px they stack.
+    """
+
+    def __init__(
+        self, start: QWidget, end: QWidget, weights: tuple[int, int], narrow: int, gap: int = 34
+    ) -> None:
+        super().__init__()
+        self._narrow = narrow
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(gap)
+        for widget, weight in zip((start, end), weights, strict=True):
+            policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            policy.setHorizontalStretch(weight)
+            widget.setSizePolicy(policy)
+            self._row.addWidget(widget, weight)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        stacked = self.width() < self._narrow
+        direction = (
+            QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        )
+        if self._row.direction() is not direction:
+            self._row.setDirection(direction)
+        super().resizeEvent(event)
+
+
+class CardGrid(QWidget):
+    """Cards of equal width in as many columns as fit.
+
+    least: the least width of a card in px; most: the most columns.
+    """
+
+    def __init__(self, cards: list[QWidget], least: int, most: int, gap: int = 20) -> None:
+        super().__init__()
+        self._cards = cards
+        self._least = least
+        self._most = most
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(gap)
+        self._lay_out(most)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # Else the columns of now would forbid the width at which there are fewer of them.
+        return QSize(min(self._least, 200), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        gap = self._grid.spacing()
+        self._lay_out(max(1, min(self._most, (self.width() + gap) // (self._least + gap))))
+        super().resizeEvent(event)
+
+    def _lay_out(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        for column in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._columns = columns
+        for i, card in enumerate(self._cards):
+            self._grid.removeWidget(card)
+            self._grid.addWidget(card, i // columns, i % columns)

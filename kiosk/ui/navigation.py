@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where a resident has been, so that Back leads there."""
+
+from kiosk.ui.places import HomePlace, Place
+
+
+class History:
+    """The places from home to here. Home is always at its beginning."""
+
+    def __init__(self) -> None:
+        self._places: list[Place] = []
+
+    @property
+    def here(self) -> Place | None:
+        """The place on the screen; None before anything is shown."""
+        return self._places[-1] if self._places else None
+
+    def open(self, place: Place) -> None:
+        """Go somewhere; another topic of the same list does not lengthen the way back."""
+        if type(self.here) is type(place):
+            self._places.pop()
+        self._places.append(place)
+
+    def back(self) -> Place:
+        """The place before this one; home where there is none."""
+        if len(self._places) > 1:
+            self._places.pop()
+        return self._places[-1] if self._places else HomePlace()
+
+    def restart(self, place: Place) -> None:
+        """Forget the way; begin at a place."""
+        self._places = [place]

@@ -1,0 +1,94 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where a resident can be. A place is data; `screens/registry.py` says which class shows it."""
+
+from dataclasses import dataclass, field
+
+from kiosk.domain.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere in the kiosk."""
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomePlace(Place):
+    """Choose a language."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomePlace(Place):
+    """The three doors."""
+
+
+@dataclass(frozen=True, slots=True)
+class LessonsPlace(Place):
+    """Topics and their lessons."""
+
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LessonPlace(Place):
+    """One lesson, at the step where its run stands."""
+
+    lesson: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistsPlace(Place):
+    """All checklists."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistPlace(Place):
+    """One checklist."""
+
+    checklist: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServicesPlace(Place):
+    """All city services."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePlace(Place):
+    """One service: what, cost, what to bring, where a person helps."""
+
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
+class PracticePlace(Place):
+    """Practising the form of a service."""
+
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPlace(Place):
+    """A page to print or to save; `back_title` names where it came from."""
+
+    title: Text
+    html: str
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassPlace(Place):
+    """Typing a learning pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishPlace(Place):
+    """What would be shared, and two equal answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedPlace(Place):
+    """What was erased, and the pass, which lives on this screen alone."""
+
+    erased: tuple[str, ...] = ()
+    learning_pass: str | None = field(default=None, repr=False)

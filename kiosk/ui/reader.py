@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Read to me: one text after the other, the word that is heard highlighted, silent at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QScrollArea
+
+from kiosk.domain.errors import KioskError
+from kiosk.domain.ports import Utterance, Voice
+from kiosk.ui.tasks import Runner
+from kiosk.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from kiosk.ui.audio import SpeechPlayer
+
+
+class Reader(QObject):
+    """Reads labels aloud through a voice and a player.
+
+    changed: reading began or ended. failed: a KioskError, after which it is silent.
+    """
+
+    changed = Signal(bool)
+    failed = Signal(object)
+
+    def __init__(self, voice: Voice, tasks: Runner, rate: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._voice = voice
+        self._tasks = tasks
+        self._rate = rate
+        self._player: SpeechPlayer | None = None
+        self._queue: list[tuple[str, str, Label | None]] = []
+        self._label: Label | None = None
+        self._turn = 0  # what was asked for before a stop must not be heard after it
+        self.is_reading = False
+
+    def read(self, labels: list[Label], language: str) -> None:
+        """Read these texts in a language; what was being read stops."""
+        self._begin([(label.spoken, language, label) for label in labels])
+
+    def say(self, *phrases: tuple[str, str]) -> None:
+        """Say (text, language) phrases that stand nowhere on the screen."""
+        self._begin([(text, language, None) for text, language in phrases])
+
+    def stop(self) -> None:
+        """Be silent now."""
+        self._turn += 1
+        self._queue = []
+        if self._player is not None:
+            self._player.stop()
+        self._unmark()
+        self._set_reading(reading=False)
+
+    def _begin(self, phrases: list[tuple[str, str, Label | None]]) -> None:
+        self.stop()
+        self._queue = phrases
+        self._set_reading(reading=bool(phrases))
+        self._next()
+
+    def _next(self) -> None:
+        self._unmark()
+        if not self._queue:
+            self._set_reading(reading=False)
+            return
+        text, language, label = self._queue.pop(0)
+        self._label = label
+        if label is not None:
+            label.destroyed.connect(self._on_label_gone)
+        turn = self._turn
+        self._tasks.run(
+            lambda: self._voice.speak(text, language, rate=self._rate),
+            lambda utterance: self._play(utterance, turn),
+            lambda error: self._fail(error, turn),
+        )
+
+    def _play(self, utterance: Utterance, turn: int) -> None:
+        if turn == self._turn:
+            self._ready_player().play(utterance)
+
+    def _ready_player(self) -> SpeechPlayer:
+        if self._player is None:
+            # Late: QtMultimedia would double the time to the first screen.
+            from kiosk.ui.audio import SpeechPlayer
+
+            self._player = SpeechPlayer(self)
+            self._player.word_reached.connect(self._on_word_reached)
+            self._player.finished.connect(self._next)
+            self._player.failed.connect(self._on_player_failed)
+        return self._player
+
+    def _on_word_reached(self, start: int, length: int) -> None:
+        if self._label is None:
+            return
+        self._label.highlight(start, length)
+        area = self._label.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(self._label)
+
+    def _on_player_failed(self, code: str) -> None:
+        self._fail(KioskError(code), self._turn)
+
+    def _fail(self, error: KioskError, turn: int) -> None:
+        if turn == self._turn:
+            self.stop()
+            self.failed.emit(error)
+
+    def _on_label_gone(self) -> None:
+        self._label = None
+
+    def _unmark(self) -> None:
+        if self._label is not None:
+            self._label.destroyed.disconnect(self._on_label_gone)
+            self._label.clear_highlight()
+            self._label = None
+
+    def _set_reading(self, *, reading: bool) -> None:
+        if reading != self.is_reading:
+            self.is_reading = reading
+            self.changed.emit(reading)

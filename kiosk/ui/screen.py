@@ -1,0 +1,115 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What every screen has in common: it draws itself from its state, as often as it is asked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import ClassVar, Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.i18n import Words
+from kiosk.ui.context import Context
+from kiosk.ui.places import FinishPlace, Place
+from kiosk.ui.widgets.label import Label
+from kiosk.ui.widgets.progress import Progress
+
+PlaceType = TypeVar("PlaceType", bound=Place)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something the bottom bar offers."""
+
+    text: str
+    on_press: Callable[[], object]
+    icon: str = ""
+    icon_after: bool = False
+    look: str = "secondary"
+    tone: str = ""
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """What the window shows around a screen.
+
+    title and note: where I am. start: at the left of the bottom bar in English. end: at its
+    right, the primary one last. top: whether there is a bar above.
+    """
+
+    title: str = ""
+    note: str = ""
+    start: Action | None = None
+    remark: str = ""
+    remark_icon: str = ""
+    progress: Progress | None = None
+    end: tuple[Action, ...] = ()
+    top: bool = True
+    settings_below: bool = field(default=False)  # text size, contrast and help in the bottom bar
+
+
+class Screen(QWidget, Generic[PlaceType]):
+    """One screen: `build` makes its widgets from the place and the visit, `bars` what is around.
+
+    It keeps nothing that a person did: that is in the visit, so drawing it again loses nothing.
+    """
+
+    bars_changed = Signal()  # what `bars` says is different now; the widgets stay
+
+    name: ClassVar[str]
+    margins: ClassVar[tuple[int, int, int, int]] = (44, 28, 44, 28)
+
+    def __init__(self, context: Context, place: PlaceType) -> None:
+        super().__init__()
+        self.context = context
+        self.place = place
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(*self.margins)
+        self.column.setSpacing(16)
+        self.first: QWidget | None = None  # what has the focus when the screen appears
+
+    @property
+    def words(self) -> Words:
+        """The words of the visit's language."""
+        return self.context.words
+
+    @property
+    def spoken_language(self) -> str:
+        """The language of the text on the screen, which the voice follows."""
+        return self.words.language.tag
+
+    def px(self, size: int) -> int:
+        """A size in pixels at the chosen size of text."""
+        return self.context.theme.px(size)
+
+    def build(self) -> None:
+        """Make the widgets, in the order in which they are read."""
+        raise NotImplementedError
+
+    def bars(self) -> Bars:
+        """What is around the screen."""
+        raise NotImplementedError
+
+    def readable(self) -> list[Label]:
+        """The texts on the screen in reading order, without those that are hidden or silent."""
+        return [label for label in self.findChildren(Label) if label.spoken and label.isVisible()]
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget below the last one."""
+        self.column.addWidget(widget, stretch)
+
+    def back_action(self) -> Action:
+        """Back to where the resident was."""
+        return Action(
+            self.words.tr("Back"), self.context.navigator.back, icon="back", look="quiet"
+        )
+
+    def finish_action(self) -> Action:
+        """To the end of the visit."""
+        return Action(
+            self.words.tr("Finish and erase"),
+            lambda: self.context.navigator.open(FinishPlace()),
+            icon="door",
+        )

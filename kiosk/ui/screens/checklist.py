@@ -1,0 +1,162 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One checklist: tick, open the how, take it home."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from kiosk.domain.checklist import Item
+from kiosk.i18n import N_
+from kiosk.ui import papers
+from kiosk.ui.layouts import Columns
+from kiosk.ui.places import ChecklistPlace, LessonPlace
+from kiosk.ui.screen import Bars, Screen
+from kiosk.ui.widgets.box import Box, column
+from kiosk.ui.widgets.label import Label
+from kiosk.ui.widgets.pressable import Button, Tick
+from kiosk.ui.widgets.progress import Ring
+
+DEVICES = {
+    "android": N_("Android"),
+    "iphone": N_("iPhone"),
+    "windows": N_("Windows"),
+    "linux": N_("Linux"),
+    "any": N_("On any device"),
+}
+
+
+class ChecklistScreen(Screen[ChecklistPlace]):
+    """Items at the start side, how far one is and what to take home beside them."""
+
+    name = "checklist"
+
+    @override
+    def build(self) -> None:
+        self._checklist = self.context.library.checklist(self.place.checklist)
+        self._content = self.words.for_content(self._checklist.texts())
+        self._ticked = self.context.visit.open_checklist(self._checklist)
+        items = QWidget()
+        rows = QVBoxLayout(items)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(14)
+        for item in self._checklist.items:
+            rows.addWidget(self._row(item))
+        rows.addStretch()
+        aside = column(
+            self._progress(),
+            self._aside_button(self.words.tr("Print for home"), self._on_print, "print"),
+            self._aside_button(self.words.tr("Show on my phone"), self._on_phone, "phone"),
+            Label(
+                self.words.tr("Your answers stay on this screen. They are erased when you finish."),
+                "note",
+            ),
+        )
+        aside.layout().addStretch()
+        self.add(Columns(items, aside, (28, 10), narrow=self.px(860)), 1)
+
+    @override
+    def bars(self) -> Bars:
+        return Bars(
+            title=self._content.of(self._checklist.title),
+            note=self.words.tr("checklist"),
+            start=self.back_action(),
+            end=(self.finish_action(),),
+        )
+
+    @property
+    @override
+    def spoken_language(self) -> str:
+        return self._content.language.tag
+
+    def _row(self, item: Item) -> Box:
+        is_open = self.context.visit.opened_how == item.id
+        what, why = self._content.of(item.what), self._content.of(item.why)
+        box = Box(tone="safe" if is_open else "", margin=16)
+        head = QHBoxLayout()
+        tick = Tick(
+            what,
+            lambda on, id_=item.id: self._on_tick(id_, ticked=on),
+            ticked=item.id in self._ticked,
+            note=why,
+            tone="safe",
+            look="subheading",
+        )
+        tick.setObjectName(f"tick-{item.id}")
+        self.first = self.first or tick
+        head.addWidget(tick, 1)
+        text = self.words.tr("Close") if is_open else self.words.tr("How?")
+        how = Button(text, lambda: self._on_how(item.id), look="top", icon="")
+        how.setObjectName(f"how-{item.id}")
+        how.setAccessibleName(f"{text} {what}")
+        head.addWidget(how, 0, Qt.AlignmentFlag.AlignVCenter)
+        box.column.addLayout(head)
+        if is_open:
+            box.column.addWidget(self._how(item))
+        return box
+
+    def _how(self, item: Item) -> Box:
+        inset = Box("inset", margin=18)
+        for how in item.how:
+            device = self.words.tr(DEVICES[how.device])
+            inset.column.addWidget(Label(f"**{device}**: {self._content.of(how.text)}"))
+        lesson = self.context.library.lessons.get(item.lesson or "")
+        if lesson is not None:
+            title = self.words.for_content(lesson.texts()).of(lesson.title)
+            button = Button(
+                self.words.tr("Lesson: {title}", title=title),
+                lambda: self.context.navigator.open(LessonPlace(lesson.id)),
+                icon="book",
+            )
+            inset.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return inset
+
+    def _progress(self) -> Box:
+        done, of = len(self._ticked), len(self._checklist.items)
+        box = Box()
+        ring = Ring(done, of, f"{self.words.number(done)}/{self.words.number(of)}", self.context.theme)
+        box.column.addWidget(ring)
+        label = Label(self._cheer(done, of), "subheading")
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        box.column.addWidget(label)
+        return box
+
+    def _cheer(self, done: int, of: int) -> str:
+        tr = self.words.tr
+        if done == of:
+            return tr("All done. Well looked after!")
+        if 2 * done >= of:
+            return tr("More than half") if 2 * done > of else tr("Half way there")
+        return tr("A good start") if done else tr("Tick what is already so")
+
+    def _aside_button(self, text: str, on_press: Callable[[], object], icon: str) -> Button:
+        button = Button(text, on_press, icon=icon)
+        button.setObjectName(f"take-{icon}")
+        return button
+
+    def _on_tick(self, item: str, *, ticked: bool) -> None:
+        if ticked:
+            self._ticked.add(item)
+        else:
+            self._ticked.discard(item)
+        self.context.navigator.refresh()
+
+    def _on_how(self, item: str) -> None:
+        visit = self.context.visit
+        visit.opened_how = None if visit.opened_how == item else item
+        self.context.navigator.refresh()
+
+    def _on_print(self) -> None:
+        self.context.navigator.open(
+            papers.checklist_paper(self._checklist, self._content, self.words, self._ticked)
+        )
+
+    def _on_phone(self) -> None:
+        text = papers.checklist_text(self._checklist, self._content)
+        self.context.navigator.show_code(
+            self.words.tr("Take it home on your phone"),
+            self.words.tr("Open the camera of your phone and point it here. It opens no website."),
+            text,
+        )

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What was erased, because it was; and the pass, which is on this screen and nowhere else."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from kiosk.ui.erase import COPIED, PAGES, TYPED
+from kiosk.ui.layouts import Columns
+from kiosk.ui.places import ErasedPlace
+from kiosk.ui.screen import Action, Bars, Screen
+from kiosk.ui.widgets.box import Box
+from kiosk.ui.widgets.icon import Icon
+from kiosk.ui.widgets.label import Label
+from kiosk.ui.widgets.qr import QrCode
+
+
+class ErasedScreen(Screen[ErasedPlace]):
+    """Goodbye."""
+
+    name = "erased"
+
+    @override
+    def build(self) -> None:
+        start = self._erased()
+        if self.place.learning_pass is None:
+            self.add(start, 1)
+            return
+        self.add(Columns(start, self._pass(self.place.learning_pass), (14, 10), narrow=self.px(900)), 1)
+
+    @override
+    def bars(self) -> Bars:
+        done = Action(self.words.tr("Done"), self.context.navigator.welcome, look="primary")
+        return Bars(end=(done,), top=False)
+
+    def _erased(self) -> QWidget:
+        tr = self.words.tr
+        names = {
+            TYPED: tr("What you typed"),
+            PAGES: tr("What you opened and ticked"),
+            COPIED: tr("Copied text"),
+        }
+        holder = QWidget()
+        rows = QVBoxLayout(holder)
+        rows.setSpacing(14)
+        rows.addStretch()
+        rows.addWidget(Label(tr("Everything is erased"), "title"))
+        for code in self.place.erased:
+            line = QHBoxLayout()
+            line.setSpacing(14)
+            line.addWidget(Icon("check", 24, look="badge", tone="good", margin=8))
+            line.addWidget(Label(names[code], "step"), 1)
+            rows.addLayout(line)
+        rows.addWidget(Label(tr("Thank you for coming. Goodbye!"), "lead"))
+        rows.addStretch()
+        return holder
+
+    def _pass(self, code: str) -> QWidget:
+        tr = self.words.tr
+        holder = QWidget()
+        outside = QVBoxLayout(holder)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addStretch()
+        box = Box(margin=30)
+        box.column.setSpacing(16)
+        head = QHBoxLayout()
+        head.setSpacing(22)
+        head.addWidget(QrCode(code, tr("Your learning pass as a picture"), 174), 0, Qt.AlignmentFlag.AlignTop)
+        about = QVBoxLayout()
+        about.addWidget(Label(tr("Your learning pass"), "heading"))
+        about.addWidget(
+            Label(tr("Take a photo or write this down to go on next time, on any kiosk."), "note")
+        )
+        about.addStretch()
+        head.addLayout(about, 1)
+        box.column.addLayout(head)
+        shown = Label(code, "code", say=" ".join(code.replace("-", "")))
+        shown.setObjectName("pass")
+        shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        shown.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        box.column.addWidget(shown)
+        box.column.addWidget(
+            Label(
+                tr("It holds only which lessons you finished. It has no name and is not stored here."),
+                "note",
+            )
+        )
+        outside.addWidget(box)
+        outside.addStretch()
+        return holder

@@ -1,0 +1,129 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Topics, search, and the lessons of a topic."""
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from kiosk.domain.lesson import Lesson
+from kiosk.ui.layouts import CardGrid, Columns
+from kiosk.ui.places import LessonPlace, LessonsPlace
+from kiosk.ui.screen import Bars, Screen
+from kiosk.ui.widgets.box import column
+from kiosk.ui.widgets.label import Label
+from kiosk.ui.widgets.list_card import ListCard
+from kiosk.ui.widgets.pressable import Card
+
+
+class LessonsScreen(Screen[LessonsPlace]):
+    """Topics at the start side, their lessons beside them."""
+
+    name = "lessons"
+
+    @override
+    def build(self) -> None:
+        self._topics = [t for t in self.context.library.topics if self._lessons(t)]
+        self._topic = self.place.topic or (self._topics[0] if self._topics else "")
+        self._results = QWidget()
+        self._results.setLayout(QVBoxLayout())
+        self._results.layout().setContentsMargins(0, 0, 0, 0)
+        search = QLineEdit()
+        search.setProperty("look", "search")
+        search.setObjectName("search")
+        search.setMinimumHeight(60)
+        search.setPlaceholderText(self.words.tr("Search lessons"))
+        search.setAccessibleName(self.words.tr("Search lessons"))
+        search.textChanged.connect(self._on_search)
+        topics: list[QWidget] = [self._topic_card(topic) for topic in self._topics]
+        start = column(Label(self.words.tr("Learn"), "heading"), *topics, gap=12)
+        start.layout().addStretch()
+        end = column(search, self._results)
+        end.layout().addStretch()
+        self.add(Columns(start, end, (3, 10), narrow=self.px(860), gap=30))
+        self.column.addStretch()
+        self._show(self._lessons(self._topic))
+
+    @override
+    def bars(self) -> Bars:
+        return Bars(
+            title=self.words.tr("Learn"),
+            note=self.words.tr("lessons"),
+            start=self.back_action(),
+            end=(self.finish_action(),),
+        )
+
+    def _lessons(self, topic: str) -> list[Lesson]:
+        return list(self.context.library.lessons_of(topic))
+
+    def _topic_card(self, topic: str) -> Card:
+        title = self.words.of(self.context.library.topics[topic])
+        lessons = self._lessons(topic)
+        done = sum(self.context.visit.is_done(lesson) for lesson in lessons)
+        note = (
+            self.words.tr("{done} of {all} done", done=done, all=len(lessons))
+            if done
+            else self.words.trn("{n} lesson", "{n} lessons", len(lessons))
+        )
+        card = Card(
+            title,
+            lambda: self.context.navigator.open(LessonsPlace(topic)),
+            look="topic",
+            checkable=True,
+        )
+        card.setObjectName(f"topic-{topic}")
+        card.setChecked(topic == self._topic)
+        card.setAccessibleDescription(note)
+        card.column.setContentsMargins(20, 14, 20, 14)
+        card.column.setSpacing(2)
+        card.column.addWidget(Label(title, "strong"))
+        card.column.addWidget(Label(note, "note"))
+        return card
+
+    def _on_search(self, typed: str) -> None:
+        wanted = typed.strip().casefold()
+        if not wanted:
+            self._show(self._lessons(self._topic))
+            return
+        lessons = self.context.library.lessons.values()
+        self._show([lesson for lesson in lessons if wanted in self._searchable(lesson)])
+
+    def _searchable(self, lesson: Lesson) -> str:
+        titles = (step.texts["title"] for step in lesson.steps)
+        return " ".join(
+            self.words.of(text) for text in (lesson.title, lesson.summary, *titles)
+        ).casefold()
+
+    def _show(self, lessons: list[Lesson]) -> None:
+        layout = self._results.layout()
+        old = layout.takeAt(0)
+        if old is not None and old.widget() is not None:
+            old.widget().hide()
+            old.widget().deleteLater()
+        if lessons:
+            cards: list[QWidget] = [self._card(lesson) for lesson in lessons]
+            self.first = self.first or cards[0]
+            layout.addWidget(CardGrid(cards, least=self.px(380), most=2))
+        else:
+            layout.addWidget(
+                Label(self.words.tr("Nothing found. Try another word, or choose a topic."), "lead")
+            )
+
+    def _card(self, lesson: Lesson) -> ListCard:
+        words = self.words.for_content(lesson.texts())
+        note = self.words.tr(
+            "{about} · {minutes} min", about=words.of(lesson.summary), minutes=lesson.minutes
+        )
+        chip = None
+        if self.context.visit.is_done(lesson):
+            chip = (self.words.tr("✓ Done"), "")
+        elif words is not self.words:
+            chip = (self.words.tr("in {language}", language=words.language.name), "plain")
+        card = ListCard(
+            words.of(lesson.title),
+            note,
+            lesson.icon,
+            lambda: self.context.navigator.open(LessonPlace(lesson.id)),
+            chip=chip,
+        )
+        card.setObjectName(f"lesson-{lesson.id}")
+        return card

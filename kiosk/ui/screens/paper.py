@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A page to print, or to save where there is no printer; it is shown first."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from typing_extensions import override
+
+from kiosk.domain.errors import KioskError
+from kiosk.ui.layouts import Columns
+from kiosk.ui.places import PaperPlace
+from kiosk.ui.printing import picture_of, print_page, save_pdf
+from kiosk.ui.screen import Bars, Screen
+from kiosk.ui.widgets.box import Box, column
+from kiosk.ui.widgets.label import Label
+from kiosk.ui.widgets.pressable import Button
+
+
+class PaperScreen(Screen[PaperPlace]):
+    """The page as it comes out of the printer, and what can be done with it."""
+
+    name = "paper"
+
+    @override
+    def build(self) -> None:
+        tr = self.words.tr
+        page = QLabel()
+        page.setPixmap(picture_of(self.place.html, width=self.px(620)))
+        page.setAccessibleName(tr("The page: {title}", title=self.words.of(self.place.title)))
+        page.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        sheet = Box(margin=12)
+        sheet.column.addWidget(page)
+        self._state = Label("", "strong", "good")
+        buttons = [
+            self._button(tr("Print"), "print", self._on_print),
+            self._button(tr("Save as a PDF"), "usb", self._on_save),
+        ]
+        self.first = buttons[0]
+        aside = column(
+            Label(tr("Take it with you"), "heading"),
+            *buttons,
+            self._state,
+            Label(tr("You can also take a photo of the screen."), "note"),
+        )
+        aside.layout().addStretch()
+        self.add(Columns(sheet, aside, (20, 10), narrow=self.px(900)), 1)
+
+    @override
+    def bars(self) -> Bars:
+        return Bars(
+            title=self.words.of(self.place.title),
+            note=self.words.tr("on paper"),
+            start=self.back_action(),
+            end=(self.finish_action(),),
+        )
+
+    def _button(self, text: str, icon: str, on_press: Callable[[], object]) -> Button:
+        button = Button(text, on_press, icon=icon)
+        button.setObjectName(f"paper-{icon}")
+        return button
+
+    def _on_print(self) -> None:
+        try:
+            print_page(self.place.html)
+        except KioskError as error:
+            self.context.navigator.tell(error)
+        else:
+            self._state.show_text(self.words.tr("It is printing."))
+
+    def _on_save(self) -> None:
+        try:
+            save_pdf(self.place.html, self.place.file_name, self.context.settings.paper_dir)
+        except KioskError as error:
+            self.context.navigator.tell(error)
+        else:
+            self._state.show_text(self.words.tr("It is saved."))

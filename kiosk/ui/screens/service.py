@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A city service: what it is, what it costs, what to bring, and where a person helps."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from kiosk.domain.service import Fact
+from kiosk.ui import papers
+from kiosk.ui.layouts import CardGrid, Columns
+from kiosk.ui.places import PracticePlace, ServicePlace
+from kiosk.ui.screen import Bars, Screen
+from kiosk.ui.widgets.box import Box, column
+from kiosk.ui.widgets.label import Label
+from kiosk.ui.widgets.pressable import Button, Tick
+
+
+class ServiceScreen(Screen[ServicePlace]):
+    """What people ask first at the start side, what they can do beside it."""
+
+    name = "service"
+
+    @override
+    def build(self) -> None:
+        self._service = self.context.library.service(self.place.service)
+        self._content = self.words.for_content(self._service.texts())
+        self._run = self.context.visit.service(self._service)
+        self.add(Columns(self._facts(), self._doing(), (20, 10), narrow=self.px(900)), 1)
+
+    @override
+    def bars(self) -> Bars:
+        return Bars(
+            title=self._content.of(self._service.title),
+            note=self.words.tr("City services"),
+            start=self.back_action(),
+            end=(self.finish_action(),),
+        )
+
+    @property
+    @override
+    def spoken_language(self) -> str:
+        return self._content.language.tag
+
+    def _facts(self) -> QWidget:
+        of = self._content.of
+        holder = QWidget()
+        rows = QVBoxLayout(holder)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(14)
+        rows.addWidget(Label(of(self._service.title), "title"))
+        rows.addWidget(Label(of(self._service.summary), "lead"))
+        facts: list[QWidget] = [self._fact(fact) for fact in self._service.facts]
+        rows.addWidget(CardGrid(facts, least=self.px(210), most=3, gap=14))
+        rows.addWidget(Label(self.words.tr("Have these with you"), "heading"))
+        for number, paper in enumerate(self._service.bring):
+            rows.addWidget(self._bring(number, of(paper)))
+        rows.addStretch()
+        return holder
+
+    def _fact(self, fact: Fact) -> Box:
+        box = Box(margin=18)
+        box.column.setSpacing(2)
+        box.column.addWidget(Label(self._content.of(fact.answer), "strong"))
+        box.column.addWidget(Label(self._content.of(fact.detail), "note"))
+        box.column.addStretch()
+        return box
+
+    def _bring(self, number: int, text: str) -> Tick:
+        tick = Tick(
+            text,
+            lambda on: self._on_brought(number, has_it=on),
+            ticked=number in self._run.brought,
+            tone="city",
+        )
+        tick.setObjectName(f"bring-{number}")
+        return tick
+
+    def _doing(self) -> QWidget:
+        tr, counter, of = self.words.tr, self._service.counter, self._content.of
+        practise = self._button(tr("Practise first"), "star", self._on_practise)
+        practise.setProperty("look", "primary")
+        practise.setProperty("tone", "city")
+        practise.setMinimumHeight(self.px(80))
+        self.first = practise
+        steps = self._button(tr("Print the steps"), "print", self._on_print)
+        person = Box(tone="city")
+        person.column.addWidget(Label(tr("Prefer a person?"), "subheading"))
+        person.column.addWidget(Label(of(counter.place)))
+        person.column.addWidget(Label(of(counter.hours)))
+        telephone = tr(
+            "Telephone {number}, {note}",
+            number=papers.isolated(counter.telephone),
+            note=of(counter.telephone_note),
+        )
+        person.column.addWidget(Label(telephone))
+        holder = column(practise, steps, person)
+        holder.layout().addStretch()
+        return holder
+
+    def _button(self, text: str, icon: str, on_press: Callable[[], object]) -> Button:
+        button = Button(text, on_press, icon=icon)
+        button.setObjectName(f"do-{icon}")
+        return button
+
+    def _on_brought(self, number: int, *, has_it: bool) -> None:
+        if has_it:
+            self._run.brought.add(number)
+        else:
+            self._run.brought.discard(number)
+
+    def _on_practise(self) -> None:
+        self.context.navigator.open(PracticePlace(self._service.id))
+
+    def _on_print(self) -> None:
+        self.context.navigator.open(
+            papers.service_paper(self._service, self._content, self.words)
+        )

@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Languages in their own script, each with a button that says its name aloud."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from kiosk.i18n import Language
+from kiosk.ui.layouts import CardGrid
+from kiosk.ui.places import WelcomePlace
+from kiosk.ui.screen import Bars, Screen
+from kiosk.ui.widgets.icon import Icon
+from kiosk.ui.widgets.label import Label
+from kiosk.ui.widgets.pressable import Card, IconButton
+
+_GREETINGS = 4
+
+
+class WelcomeScreen(Screen[WelcomePlace]):
+    """The first screen. Touch your language to begin."""
+
+    name = "welcome"
+    margins = (60, 36, 60, 24)
+
+    @override
+    def build(self) -> None:
+        offered = self.context.offered
+        head = QHBoxLayout()
+        head.setSpacing(34)
+        head.addWidget(Icon("arch", 80), 0, Qt.AlignmentFlag.AlignTop)
+        titles = QVBoxLayout()
+        greetings = " · ".join(language.greeting for language in offered[:_GREETINGS])
+        titles.addWidget(Label(greetings, "greeting"))
+        for language in offered:
+            titles.addWidget(Label(language.invitation, "lead"))
+        head.addLayout(titles, 1)
+        self.column.addLayout(head)
+        cards: list[QWidget] = [self._card(language) for language in offered]
+        self.first = cards[0].findChild(Card) if cards else None
+        self.add(CardGrid(cards, least=self.px(290), most=4), 1)
+
+    @override
+    def bars(self) -> Bars:
+        return Bars(
+            remark=self.words.tr("No account. No name. Nothing is kept."),
+            remark_icon="lock",
+            top=False,
+            settings_below=True,
+        )
+
+    def _card(self, language: Language) -> QWidget:
+        """The language, and beside it the speaker that says its name: two targets, one tile."""
+        tile = QWidget()
+        row = QHBoxLayout(tile)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        card = Card(language.name, lambda: self.context.navigator.begin(language.tag), across=True)
+        card.setObjectName(f"choose-{language.tag}")
+        card.setMinimumHeight(self.px(120))
+        card.column.addWidget(Label(language.name, "heading"), 1)
+        say = IconButton(
+            self.words.tr("Say the name: {name}", name=language.name),
+            lambda: self.context.navigator.say_language(language),
+            Icon("speaker", 38),
+        )
+        say.setObjectName(f"say-{language.tag}")
+        say.setMinimumSize(64, 64)
+        row.addWidget(card, 1)
+        row.addWidget(say)
+        return tile

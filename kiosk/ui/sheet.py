@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A full-width sheet over the screen: questions, help, languages. Never a bare system box."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QStyle, QStyleOption, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter
+from typing_extensions import override
+
+from kiosk.ui.layouts import FlowLayout
+from kiosk.ui.screen import Action
+from kiosk.ui.widgets.label import Label
+from kiosk.ui.widgets.pressable import Button
+
+
+class Sheet(QWidget):
+    """Covers the window; Tab stays inside; Escape is the first action, the harmless one."""
+
+    def __init__(self, window: QWidget, title: str, name: str) -> None:
+        super().__init__(window)
+        self.name = name
+        self.setObjectName(f"sheet-{name}")
+        self.setProperty("look", "shade")
+        self.setAccessibleName(title)
+        self._on_escape: Callable[[], object] | None = None
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addStretch()
+        frame = QFrame()
+        frame.setProperty("look", "sheet")
+        outside.addWidget(frame)
+        self.column = QVBoxLayout(frame)
+        self.column.setContentsMargins(60, 34, 60, 34)
+        self.column.setSpacing(16)
+        self.column.addWidget(Label(title, "title"))
+
+    def add_text(self, text: str) -> None:
+        """Add a paragraph."""
+        self.column.addWidget(Label(text, "step"))
+
+    def add_actions(self, actions: Sequence[Action]) -> None:
+        """Add the answers; the first one is what Escape does, the last has the focus."""
+        row = FlowLayout(gap=16)
+        buttons = [
+            Button(action.text, action.on_press, icon=action.icon, look=action.look)
+            for action in actions
+        ]
+        for number, button in enumerate(buttons):
+            button.setObjectName(f"sheet-answer-{number}")
+            row.addWidget(button)
+        self.column.addLayout(row)
+        self._on_escape = actions[0].on_press
+
+    def appear(self) -> None:
+        """Cover the window."""
+        self.setGeometry(self.parentWidget().rect())
+        self.show()
+        self.raise_()
+        buttons = self.findChildren(Button)
+        if buttons:
+            buttons[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def readable(self) -> list[Label]:
+        """The texts of the sheet in reading order."""
+        return [label for label in self.findChildren(Label) if label.spoken]
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.end()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._on_escape is not None:
+            self._on_escape()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusNextPrevChild(self, next: bool, /) -> bool:  # noqa: A002 Qt's own name
+        stops = [
+            child
+            for child in self.findChildren(QWidget)
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and child.isVisible()
+            and child.isEnabled()
+        ]
+        if not stops:
+            return False
+        here = self.window().focusWidget()
+        at = stops.index(here) if here in stops else -1
+        step = 1 if next else -1
+        stops[(at + step) % len(stops)].setFocus(
+            Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        )
+        return True

@@ -1,0 +1,239 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The window: one screen between two bars, and sheets over them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from kiosk.domain.errors import KioskError
+from kiosk.i18n import Direction
+from kiosk.ui.bars import Tools, bottom_bar, help_button, settings_tools, top_bar
+from kiosk.ui.context import Context
+from kiosk.ui.focus import FocusRing
+from kiosk.ui.messages import explain
+from kiosk.ui.notice import Notice
+from kiosk.ui.reader import Reader
+from kiosk.ui.screen import Screen
+from kiosk.ui.sheet import Sheet
+from kiosk.ui.widgets.label import Label
+
+
+class Shell(QWidget):
+    """Shows one screen at a time, in the context's words and theme."""
+
+    screen_shown = Signal(str)  # the name of the screen that is there now
+    closing = Signal()
+
+    def __init__(self, context: Context, tools: Tools, reader: Reader) -> None:
+        super().__init__()
+        self.context = context
+        self.reader = reader
+        self.may_close = context.settings.demo
+        self._tools = tools
+        self._make: Callable[[], Screen[Any]] | None = None
+        self.screen: Screen[Any] | None = None
+        self.sheet: Sheet | None = None
+        self.setProperty("look", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._area = _scroll_area()
+        self._column.addWidget(self._area, 1)
+        self._top: QFrame | None = None
+        self._bottom: QFrame | None = None
+        self._notice: Notice | None = None
+        self._ring = FocusRing(self, context.theme)
+        reader.changed.connect(self._redraw_bars)
+        reader.failed.connect(self.tell)
+
+    def show_screen(self, make: Callable[[], Screen[Any]]) -> None:
+        """Show another screen; `make` builds it, now and whenever it must be drawn again."""
+        self.reader.stop()
+        self.close_sheet()
+        self._close_notice()
+        self._make = make
+        self._draw()
+        self._area.verticalScrollBar().setValue(0)
+        self.focus_first()
+        if self.screen is not None:
+            self.screen_shown.emit(self.screen.name)
+
+    def refresh(self) -> None:
+        """Draw the screen again from its state; scroll and focus stay where they were."""
+        if self._make is None:
+            return
+        self.reader.stop()
+        scrolled = self._area.verticalScrollBar().value()
+        focus = self._focus_number()
+        self._draw()
+        self._area.verticalScrollBar().setValue(scrolled)
+        stops = self._stops()
+        if 0 <= focus < len(stops) and stops[focus].isEnabled():
+            stops[focus].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_first()
+
+    def retranslate(self) -> None:
+        """Draw everything in the context's words and theme."""
+        rtl = self.context.words.language.direction is Direction.RIGHT_TO_LEFT
+        self.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        )
+        self._ring.set_theme(self.context.theme)
+        self.refresh()
+
+    def open_sheet(self, sheet: Sheet) -> None:
+        """Lay a sheet over the screen; one at a time."""
+        self.reader.stop()
+        self.close_sheet()
+        self.sheet = sheet
+        sheet.appear()
+        self._ring.raise_()
+
+    def close_sheet(self) -> None:
+        """Take the sheet away and give the focus back to the screen."""
+        if self.sheet is None:
+            return
+        sheet, self.sheet = self.sheet, None
+        sheet.hide()
+        sheet.deleteLater()
+        self.focus_first()
+
+    def tell(self, error: KioskError) -> None:
+        """Say above the bottom bar what went wrong and what to do now."""
+        self.context.log.note(error.code)
+        self._close_notice()
+        what, do = explain(error, self.context.words)
+        self._notice = Notice(what, do, self.context.words.tr("Close"), self._close_notice)
+        place = self._column.indexOf(self._bottom) if self._bottom else self._column.count()
+        self._column.insertWidget(place, self._notice)
+
+    def focus_first(self) -> None:
+        """Give the focus to what most people want here."""
+        target = self.screen.first if self.screen is not None else None
+        if target is None or not target.isEnabled():
+            target = self.findChild(QWidget, "primary") or next(
+                iter(self.screen.findChildren(QWidget) if self.screen else ()), None
+            )
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def readable(self) -> list[Label]:
+        """What there is to read now, in reading order."""
+        if self.sheet is not None:
+            return self.sheet.readable()
+        return self.screen.readable() if self.screen is not None else []
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.screen is not None:
+            start = self.screen.bars().start
+            if start is not None:
+                start.on_press()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.sheet is not None:
+            self.sheet.setGeometry(self.rect())
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_close:
+            self.reader.stop()
+            self.closing.emit()
+            event.accept()
+        else:
+            event.ignore()
+
+    def _draw(self) -> None:
+        assert self._make is not None
+        old = self.screen
+        self.screen = self._make()
+        self.screen.build()
+        self.screen.bars_changed.connect(self._redraw_bars)
+        if old is not None:
+            self._area.takeWidget()
+            old.hide()
+            old.deleteLater()
+        self._area.setWidget(self.screen)
+        self._draw_bars()
+
+    def _draw_bars(self) -> None:
+        assert self.screen is not None
+        bars, words, theme = self.screen.bars(), self.context.words, self.context.theme
+        for bar in (self._top, self._bottom):
+            if bar is not None:
+                self._column.removeWidget(bar)
+                bar.hide()
+                bar.deleteLater()
+        self._top = None
+        if bars.top:
+            self._top = top_bar(
+                bars, words, theme, self._tools, reading=self.reader.is_reading
+            )
+            self._column.insertWidget(0, self._top)
+        extra: list[QWidget] = []
+        if bars.settings_below:
+            extra = settings_tools(words, theme, self._tools, named=True)
+            extra.append(help_button(words, self._tools))
+        self._bottom = bottom_bar(bars, words, theme, extra)
+        self._column.addWidget(self._bottom)
+        self._order_focus()
+
+    def _order_focus(self) -> None:
+        """Tab goes through the screen first, then onward, then the tools above."""
+        groups = [self._area.widget(), self._bottom, self._top]
+        stops = [stop for group in groups if group is not None for stop in _stops(group)]
+        for before, after in zip(stops, stops[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+    def _redraw_bars(self) -> None:
+        if self.screen is not None:
+            focus = self._focus_number()
+            self._draw_bars()
+            stops = self._stops()
+            if 0 <= focus < len(stops):
+                stops[focus].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_notice(self) -> None:
+        if self._notice is not None:
+            self._column.removeWidget(self._notice)
+            self._notice.hide()
+            self._notice.deleteLater()
+            self._notice = None
+
+    def _stops(self) -> list[QWidget]:
+        groups = [self._top, self._area.widget(), self._bottom]
+        return [stop for group in groups if group is not None for stop in _stops(group)]
+
+    def _focus_number(self) -> int:
+        focus = self.focusWidget()
+        stops = self._stops()
+        return stops.index(focus) if focus in stops else -1
+
+
+def _stops(group: QWidget) -> list[QWidget]:
+    return [
+        child
+        for child in group.findChildren(QWidget)
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+
+
+def _scroll_area() -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

@@ -1,0 +1,40 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Boxes that hold things and cannot be pressed."""
+
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.ui.widgets.label import Label
+
+
+class Box(QFrame):
+    """A surface, a panel or an inset; what it holds is laid out in `column`."""
+
+    def __init__(
+        self, look: str = "card", tone: str = "", *, across: bool = False, margin: int = 24
+    ) -> None:
+        super().__init__()
+        self.setProperty("look", look)
+        self.setProperty("tone", tone)
+        self.column: QBoxLayout = QHBoxLayout(self) if across else QVBoxLayout(self)
+        self.column.setContentsMargins(margin, margin, margin, margin)
+        self.column.setSpacing(10)
+
+
+def column(*widgets: QWidget, gap: int = 16) -> QWidget:
+    """Widgets below each other, without a frame."""
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return holder
+
+
+def titled(title: str, text: str, tone: str = "") -> Box:
+    """A card with a heading and a text."""
+    box = Box(tone=tone)
+    box.column.addWidget(Label(title, "subheading"))
+    box.column.addWidget(Label(text))
+    return box

@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Text on the screen that wraps, mirrors, and can show which of its words is being read aloud."""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from kiosk.content.markup import Paragraph, runs
+
+
+class Label(QLabel):
+    """A text with `**bold**` and lists as its only markup.
+
+    look and tone: how the style template paints it. say: what is read aloud instead of the
+    text; an empty string keeps it silent. The word highlighted is the one that is heard.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        look: str = "body",
+        tone: str = "",
+        *,
+        say: str | None = None,
+        wrap: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._paragraphs: tuple[Paragraph, ...] = ()
+        self._say = say
+        self.setProperty("look", look)
+        self.setProperty("tone", tone)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(wrap)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
+        """Show another text."""
+        self._paragraphs = runs(text)
+        self.setAccessibleName(self.plain)
+        self._draw()
+
+    @property
+    def plain(self) -> str:
+        """The text without its markup; paragraphs are parted by a line break."""
+        return "\n".join(p.text for p in self._paragraphs)
+
+    @property
+    def spoken(self) -> str:
+        """What is read aloud for this text; empty where there is nothing to say."""
+        return self.plain if self._say is None else self._say
+
+    def highlight(self, start: int, length: int) -> None:
+        """Mark the characters of `spoken` that are heard; the whole text where it differs."""
+        if self._say is None:
+            self._draw(start, start + length)
+        else:
+            self._draw(0, len(self.plain))
+
+    def clear_highlight(self) -> None:
+        """Show the text as it was."""
+        self._draw()
+
+    def _draw(self, start: int = 0, end: int = 0) -> None:
+        position = 0
+        html: list[str] = []
+        for paragraph in self._paragraphs:
+            spans: list[str] = []
+            for run in paragraph.runs:
+                span = self._span(run.text, start - position, end - position)
+                spans.append(f"<b>{span}</b>" if run.bold else span)
+                position += len(run.text)
+            position += 1  # the line break of `plain`
+            html.append(self._paragraph("".join(spans), bullet=paragraph.bullet))
+        self.setText("".join(html))
+
+    def _span(self, text: str, start: int, end: int) -> str:
+        start, end = max(start, 0), min(end, len(text))
+        if start >= end:
+            return escape(text)
+        back, ink = self.palette().highlight().color(), self.palette().highlightedText().color()
+        return (
+            f"{escape(text[:start])}"
+            f'<span style="background-color:{back.name()};color:{ink.name()}">'
+            f"{escape(text[start:end])}</span>{escape(text[end:])}"
+        )
+
+    def _paragraph(self, html: str, *, bullet: bool) -> str:
+        gap = 0 if not self._paragraphs or html == "" else 10
+        mark = "• " if bullet else ""
+        gap = gap if len(self._paragraphs) > 1 else 0
+        return f'<p style="margin-top:0;margin-bottom:{gap}px">{mark}{html}</p>'

@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A card in a list: a drawing, a name, a line about it, and perhaps a chip."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
+
+from kiosk.ui.widgets.icon import Icon
+from kiosk.ui.widgets.label import Label
+from kiosk.ui.widgets.pressable import Card
+
+
+class ListCard(Card):
+    """Something to open. chip: (text, tone), or None."""
+
+    def __init__(
+        self,
+        title: str,
+        note: str,
+        icon: str,
+        on_press: Callable[[], object],
+        *,
+        badge: str = "",
+        chip: tuple[str, str] | None = None,
+    ) -> None:
+        super().__init__(title, on_press, across=True)
+        self.setAccessibleDescription(note if chip is None else f"{note}. {chip[0]}")
+        self.column.setSpacing(18)
+        self.column.addWidget(
+            Icon(icon, 36, look="badge", tone=badge, margin=14), 0, Qt.AlignmentFlag.AlignTop
+        )
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(Label(title, "subheading"))
+        words.addWidget(Label(note, "note"))
+        if chip is not None:
+            words.addWidget(Label(chip[0], "chip", chip[1], wrap=False), 0, Qt.AlignmentFlag.AlignLeft)
+        words.addStretch()
+        self.column.addLayout(words, 1)

@@ -1,0 +1,175 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Whatever can be pressed: one base that the style paints, and the shapes built on it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from typing_extensions import override
+
+from kiosk.ui.theme import TARGET
+from kiosk.ui.widgets.icon import Icon
+from kiosk.ui.widgets.label import Label
+
+
+class Pressable(QAbstractButton):
+    """A target of at least 52 × 52 px that holds other widgets and has a spoken name."""
+
+    def __init__(
+        self,
+        name: str,
+        on_press: Callable[[], object] | None = None,
+        *,
+        look: str = "",
+        tone: str = "",
+        checkable: bool = False,
+    ) -> None:
+        super().__init__()
+        self.setProperty("look", look)
+        self.setProperty("tone", tone)
+        self.setAccessibleName(name)
+        self.setCheckable(checkable)
+        self.setMinimumSize(TARGET, TARGET)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        if on_press is not None:
+            self.clicked.connect(lambda: on_press())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        option.initFrom(self)
+        if self.isDown():
+            option.state |= QStyle.StateFlag.State_Sunken
+        if self.isChecked():
+            option.state |= QStyle.StateFlag.State_On
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.end()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter presses as Space does: on paper, in films and on telephones Enter means "go".
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Button(Pressable):
+    """A word and, before or after it, an icon."""
+
+    def __init__(
+        self,
+        text: str,
+        on_press: Callable[[], object],
+        *,
+        icon: str = "",
+        icon_after: bool = False,
+        look: str = "secondary",
+        tone: str = "",
+        icon_size: int = 28,
+        centred: bool = False,
+    ) -> None:
+        super().__init__(text, on_press, look=look, tone=tone)
+        margin = 14 if look in ("top", "help") else 24
+        row = QHBoxLayout(self)
+        row.setContentsMargins(margin, 6, margin, 6)
+        row.setSpacing(12)
+        self._label = Label(text, "button", wrap=look not in ("top", "help"), say="")
+        if centred:
+            self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        parts: list[QWidget] = [Icon(icon, icon_size)] if icon else []
+        parts.insert(0 if icon_after else 1, self._label)
+        for part in parts:
+            row.addWidget(part, 1 if part is self._label else 0)
+        if look not in ("top", "help"):
+            self.setMinimumHeight(60)
+
+    def show_text(self, text: str) -> None:
+        """Say something else on it."""
+        self._label.show_text(text)
+        self.setAccessibleName(text)
+
+
+class IconButton(Pressable):
+    """An icon or a letter alone, with a spoken name: text size and contrast only."""
+
+    def __init__(self, name: str, on_press: Callable[[], object], content: QWidget) -> None:
+        super().__init__(name, on_press, look="top")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 8, 4)
+        row.addWidget(content, 0, Qt.AlignmentFlag.AlignCenter)
+
+
+class Card(Pressable):
+    """A surface that can be pressed; what it holds is laid out in `column`."""
+
+    def __init__(
+        self,
+        name: str,
+        on_press: Callable[[], object],
+        *,
+        look: str = "card",
+        tone: str = "",
+        checkable: bool = False,
+        across: bool = False,
+    ) -> None:
+        super().__init__(name, on_press, look=look, tone=tone, checkable=checkable)
+        self.column: QBoxLayout = QHBoxLayout(self) if across else QVBoxLayout(self)
+        self.column.setContentsMargins(24, 22, 24, 22)
+        self.column.setSpacing(12)
+
+
+class Tick(Pressable):
+    """A box to tick with its words beside it; pressing anywhere on it ticks."""
+
+    def __init__(
+        self,
+        text: str,
+        on_change: Callable[[bool], object],
+        *,
+        ticked: bool = False,
+        note: str = "",
+        tone: str = "",
+        look: str = "body",
+    ) -> None:
+        super().__init__(text, look="tick", tone=tone, checkable=True)
+        self.setChecked(ticked)
+        self.setAccessibleDescription(note)
+        self._box = Icon("check" if ticked else "", 26, look="box", tone=tone, margin=9)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 4, 4, 4)
+        row.setSpacing(16)
+        row.addWidget(self._box, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addStretch()
+        column.addWidget(Label(text, look))
+        if note:
+            column.addWidget(Label(note, "note"))
+        column.addStretch()
+        row.addLayout(column, 1)
+        self._show(ticked)
+        self.toggled.connect(self._show)
+        self.toggled.connect(on_change)
+
+    def _show(self, ticked: bool) -> None:  # noqa: FBT001 the signal's own argument
+        self._box.setProperty("on", "true" if ticked else "false")
+        self._box.show_icon("check" if ticked else "")
+        self._box.style().unpolish(self._box)
+        self._box.style().polish(self._box)

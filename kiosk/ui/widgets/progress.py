@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""How far one is: the row of steps in a lesson, and the ring of a checklist."""
+
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from typing_extensions import override
+
+from kiosk.ui.theme import Theme
+
+_DASH = QSize(30, 8)
+_STEP = 46  # px from one dash to the next
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where one is in a row of steps, from 0."""
+
+    index: int
+    steps: int
+
+
+class Steps(QWidget):
+    """A dash for each step: those behind are filled, the one here has a ring."""
+
+    def __init__(self, progress: Progress, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._progress = progress
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setFixedSize(progress.steps * _STEP, 30)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = self._theme.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for i in range(self._progress.steps):
+            place = self._progress.steps - 1 - i if mirrored else i
+            box = QRectF(place * _STEP + 8, 11, _DASH.width(), _DASH.height())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours["learn" if i <= self._progress.index else "line"]))
+            if i > self._progress.index:  # a line and not only a paler colour
+                painter.setBrush(QColor(colours["paper"]))
+                painter.setPen(QPen(QColor(colours["soft"]), 1.5))
+            painter.drawRoundedRect(box, 4, 4)
+            if i == self._progress.index:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(QColor(colours["focus-ring"]), 2))
+                painter.drawRoundedRect(box.adjusted(-5, -5, 5, 5), 8, 8)
+                painter.setPen(QPen(QColor(colours["focus"]), 3))
+                painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), 6, 6)
+        painter.end()
+
+
+class Ring(QWidget):
+    """A ring that fills, with words in its middle."""
+
+    def __init__(self, done: int, of: int, text: str, theme: Theme, tone: str = "safe") -> None:
+        super().__init__()
+        self._part = done / of if of else 0.0
+        self._text = text
+        self._theme = theme
+        self._tone = tone
+        self.setAccessibleName(text)
+        size = min(theme.px(164), 240)
+        self.setMinimumSize(size, size)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = self._theme.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = min(self.width(), self.height()) - 28
+        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        pen = QPen(QColor(colours[f"{self._tone}-tint"]).darker(106), 24)
+        if colours[f"{self._tone}-tint"] == colours["surface"]:
+            pen = QPen(QColor(colours["soft"]), 2)
+        painter.setPen(pen)
+        painter.drawEllipse(box)
+        pen = QPen(QColor(colours[self._tone]), 24)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        if self._part:
+            painter.drawArc(box, 90 * 16, -round(self._part * 360 * 16))
+        font = painter.font()
+        font.setPixelSize(self._theme.px(40))
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(colours["ink"]))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+        painter.end()

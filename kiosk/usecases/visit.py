@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A visit: one person's time here, from welcome to erased. All of it is in this object."""
+
+from kiosk.domain.checklist import Checklist
+from kiosk.domain.counters import Record, tally
+from kiosk.domain.learning_pass import encode
+from kiosk.domain.lesson import Lesson
+from kiosk.domain.service import Service
+from kiosk.usecases.lesson_run import LessonRun
+from kiosk.usecases.service_run import ServiceRun
+
+
+class Visit:
+    """What one resident chose and did; dropped whole when the visit ends.
+
+    ticked: by checklist id, the ids of the items ticked. restored: lessons from a pass.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.ticked: dict[str, set[str]] = {}
+        self.opened_how: str | None = None  # the checklist item whose how is open
+        self.finished: dict[str, int] = {}  # lesson id → its number, in the order finished
+        self.restored: frozenset[int] = frozenset()
+        self.typed_pass = ""
+        self._events: list[tuple[str, str]] = [("visit", "all")]
+        self._lessons: dict[str, LessonRun] = {}
+        self._services: dict[str, ServiceRun] = {}
+
+    def lesson(self, lesson: Lesson) -> LessonRun:
+        """This person's run of a lesson; the same one when they come back to it."""
+        return self._lessons.setdefault(lesson.id, LessonRun(lesson))
+
+    def service(self, service: Service) -> ServiceRun:
+        """This person's practice of a service."""
+        return self._services.setdefault(service.id, ServiceRun(service))
+
+    def open_checklist(self, checklist: Checklist) -> set[str]:
+        """The ticks of a checklist, to be changed in place; opening it is what may be counted."""
+        self._events.append(("checklist", checklist.id))
+        return self.ticked.setdefault(checklist.id, set())
+
+    def finish_lesson(self, lesson: Lesson) -> None:
+        """The last step was reached."""
+        self.finished[lesson.id] = lesson.number
+        self._events.append(("lesson", lesson.id))
+
+    def put_away(self, lesson: Lesson) -> None:
+        """Forget the work in a lesson, so that it can be taken again from its beginning."""
+        self._lessons.pop(lesson.id, None)
+
+    def practise_service(self, service: Service) -> None:
+        """The practice form was handed in."""
+        self._events.append(("service", service.id))
+
+    def is_done(self, lesson: Lesson) -> bool:
+        """Whether this lesson was finished now or on the pass."""
+        return lesson.id in self.finished or lesson.number in self.restored
+
+    def record(self) -> Record:
+        """What this visit would add to the counts, with consent."""
+        return tally([*self._events[:1], ("language", self.language), *self._events[1:]])
+
+    def learning_pass(self) -> str | None:
+        """The pass for all finished lessons, or None where there is nothing to keep."""
+        numbers = self.restored | set(self.finished.values())
+        return encode(numbers) if numbers else None

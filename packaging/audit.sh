@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+#
+# packaging/audit.sh: checks that take too long for every change. The lock still follows from
+# pyproject.toml, the environment is consistent, and the tests pass in three more random orders.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+before=$(mktemp)
+trap 'rm -f "$before"' EXIT
+cp packaging/requirements.lock "$before"
+packaging/lock.sh
+if ! cmp -s "$before" packaging/requirements.lock; then
+    cp "$before" packaging/requirements.lock
+    echo "packaging/requirements.lock no longer follows from pyproject.toml: run make lock" >&2
+    exit 1
+fi
+.venv/bin/uv pip check --python .venv/bin/python
+for round in 1 2 3; do
+    echo "round $round"
+    .venv/bin/pytest -n 2 -q
+done

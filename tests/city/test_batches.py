@@ -1,0 +1,272 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Batches over the wire: taken once, contradicted into quarantine, refused with a reason."""
+
+import contextlib
+import json
+import socket
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+import requests
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kiosk.wire import MAX_BYTES, SIGNATURE_HEADER, Ed25519Signer, digest
+from tests.city.running import DEADLINE, RunningCollector, SendingKiosk, enrolled
+
+COUNTS = {"visit.all": 41, "language.en": -3}
+
+
+def _rows(database: Path, table: str) -> list[tuple[str, str, bytes]]:
+    with closing(sqlite3.connect(database)) as connection:
+        sql = f"SELECT kiosk, period, raw FROM {table}"  # noqa: S608 two names, both here
+        return list(connection.execute(sql))
+
+
+def _said(answer: requests.Response) -> tuple[int, object]:
+    return answer.status_code, answer.json()
+
+
+def test_a_batch_is_counted_once(collector: RunningCollector) -> None:
+    """The first time is 201, every repeat 200, each names the bytes, and the sum stays the same."""
+    kiosk = enrolled(collector)
+    raw = kiosk.batch(COUNTS)
+    assert _said(kiosk.put(raw)) == (201, {"status": "stored", "sha256": digest(raw)})
+    for _ in range(3):
+        assert _said(kiosk.put(raw)) == (200, {"status": "already", "sha256": digest(raw)})
+    assert _rows(collector.database, "batches") == [(kiosk.id, "2026-11", raw)]
+    totals = requests.get(f"{collector.url}/summary.json", timeout=DEADLINE).json()["totals"]
+    assert (totals["visit.all"]["value"], totals["visit.all"]["batches"]) == (41, 1)
+
+
+def test_other_bytes_for_a_period_are_quarantined(collector: RunningCollector) -> None:
+    """A second batch for a period is 409, kept aside once, and changes no sum."""
+    kiosk = enrolled(collector)
+    first, second = kiosk.batch(COUNTS), kiosk.batch({"visit.all": 999}, sequence=2)
+    kiosk.put(first)
+    for _ in range(2):
+        assert _said(kiosk.put(second)) == (409, {"error": "batch.conflict"})
+    assert kiosk.put(first).status_code == 200
+    assert _rows(collector.database, "batches") == [(kiosk.id, "2026-11", first)]
+    assert _rows(collector.database, "quarantine") == [(kiosk.id, "2026-11", second)]
+
+
+def test_a_stranger_is_not_heard(collector: RunningCollector) -> None:
+    """A kiosk that was never enrolled gets 401 and leaves nothing."""
+    stranger = SendingKiosk(collector.url)
+    assert _said(stranger.put(stranger.batch(COUNTS))) == (401, {"error": "kiosk.unknown"})
+    assert _rows(collector.database, "batches") == []
+
+
+def test_only_its_own_key_speaks_for_a_kiosk(collector: RunningCollector) -> None:
+    """No signature, half of one, another kiosk's, or one over other bytes: 403 each."""
+    kiosk, other = enrolled(collector), Ed25519Signer.generate()
+    raw = kiosk.batch(COUNTS)
+    right = kiosk.signer.sign(raw).hex()
+    elsewhere = kiosk.signer.sign(b"something else").hex()
+    for wrong in ("", right[:64], "zz" * 64, other.sign(raw).hex(), elsewhere):
+        answer = kiosk.put(raw, signature=wrong)
+        assert _said(answer) == (403, {"error": "batch.signature"}), wrong
+    assert _rows(collector.database, "batches") == []
+
+
+def test_no_tampered_byte_passes(collector: RunningCollector) -> None:
+    """A batch with any one byte changed is refused, under its old name and under a new one."""
+    kiosk = enrolled(collector)
+    raw = kiosk.batch({"visit.all": 4})
+    signature = kiosk.signer.sign(raw).hex()
+    for place in range(0, len(raw), 7):
+        changed = bytes([*raw[:place], raw[place] ^ 1, *raw[place + 1 :]])
+        old_name = kiosk.put(changed, sha256=digest(raw), signature=signature)
+        assert _said(old_name) == (400, {"error": "batch.malformed", "field": "sha256"})
+        assert kiosk.put(changed, signature=signature).status_code == 403
+    assert _rows(collector.database, "batches") == []
+
+
+def test_the_name_must_fit_what_is_inside(collector: RunningCollector) -> None:
+    """A signed batch under another period or another kiosk's name is not taken."""
+    kiosk, other = enrolled(collector), enrolled(collector)
+    raw = kiosk.batch(COUNTS)
+    period = kiosk.put(raw, period="2026-10")
+    assert _said(period) == (400, {"error": "batch.malformed", "field": "period"})
+    theirs = other.put(raw)
+    assert _said(theirs) == (400, {"error": "batch.malformed", "field": "kiosk"})
+    assert _rows(collector.database, "batches") == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "field"),
+    [
+        (b"rubbish", "json"),
+        (b"[" * 100_000, "json"),
+        (b"{}", "format"),
+        (b'{"format":"doorstep-batch/1"}', "format"),
+    ],
+)
+def test_signed_rubbish_says_where(collector: RunningCollector, raw: bytes, field: str) -> None:
+    """Rubbish from an enrolled kiosk is a 400 that names the field."""
+    answer = enrolled(collector).put(raw)
+    assert _said(answer) == (400, {"error": "batch.malformed", "field": field})
+
+
+def test_a_batch_out_of_shape_says_where(collector: RunningCollector) -> None:
+    """Each field out of its bounds is named, and so are bytes in another than the one order."""
+    kiosk = enrolled(collector)
+    good = json.loads(kiosk.batch(COUNTS))
+    wrong = {"sequence": 0, "schema": "", "sensitivity": True, "epsilon": "0/1", "counts": {}}
+    for field, value in wrong.items():
+        raw = json.dumps(good | {field: value}, sort_keys=True, separators=(",", ":")).encode()
+        assert _said(kiosk.put(raw)) == (400, {"error": "batch.malformed", "field": field})
+    spaced = json.dumps(good, sort_keys=True).encode()
+    assert _said(kiosk.put(spaced)) == (400, {"error": "batch.malformed", "field": "canonical"})
+
+
+def test_a_city_takes_no_demonstrations(collector: RunningCollector) -> None:
+    """A real collector refuses the periods of a demonstration."""
+    kiosk = enrolled(collector)
+    raw = kiosk.batch(COUNTS, period="demo-0001")
+    assert _said(kiosk.put(raw, period="demo-0001")) == (403, {"error": "period.demo"})
+    assert _rows(collector.database, "batches") == []
+
+
+def test_a_demonstration_takes_both(demo_collector: RunningCollector) -> None:
+    """A collector of demonstrations takes their periods and months, and says what it is."""
+    kiosk = enrolled(demo_collector)
+    for period in ("demo-0001", "2026-11"):
+        raw = kiosk.batch(COUNTS, period=period)
+        assert kiosk.put(raw, period=period).status_code == 201
+    summary = requests.get(f"{demo_collector.url}/summary.json", timeout=DEADLINE).json()
+    assert summary["demo"] is True
+    assert [each["period"] for each in summary["periods"]] == ["2026-11", "demo-0001"]
+
+
+def _connected(collector: RunningCollector) -> socket.socket:
+    where = urlsplit(collector.url)
+    return socket.create_connection((where.hostname or "", where.port or 0), timeout=DEADLINE)
+
+
+def test_a_declared_giant_is_refused_unread(collector: RunningCollector) -> None:
+    """A length beyond the limit is answered with 413 before a single byte of it is sent."""
+    with _connected(collector) as line:
+        name = f"/batches/{'a' * 16}/2026-11/{'0' * 64}"
+        head = f"PUT {name} HTTP/1.1\r\nHost: city\r\nContent-Length: {10**12}\r\n\r\n"
+        line.sendall(head.encode())
+        answer = b"".join(iter(lambda: line.recv(4096), b""))
+    assert answer.startswith(b"HTTP/1.1 413 ")
+    assert answer.endswith(b'{"error":"request.size"}')
+    assert b"connection: close" in answer.lower()
+
+
+@pytest.mark.parametrize(
+    ("request_line", "most"),
+    [
+        (f"PUT /batches/{'a' * 16}/2026-11/{'0' * 64}", MAX_BYTES),
+        ("POST /enrol", 4096),
+    ],
+)
+def test_an_endless_stream_is_cut(
+    collector: RunningCollector, request_line: str, most: int
+) -> None:
+    """A body without a declared end gets 413 as soon as it is too long, not when it ends."""
+    part = b"1000\r\n" + b"x" * 0x1000 + b"\r\n"
+    answer, sent = b"", 0
+    with _connected(collector) as line:
+        line.sendall(f"{request_line} HTTP/1.1\r\nHost: city\r\n".encode())
+        line.sendall(b"Transfer-Encoding: chunked\r\n\r\n")
+        while sent <= most:
+            line.sendall(part)
+            sent += 0x1000
+        with contextlib.suppress(ConnectionResetError):
+            answer = line.recv(4096)
+    assert answer.startswith(b"HTTP/1.1 413 ")
+
+
+def test_what_no_route_knows_is_json_too(collector: RunningCollector) -> None:
+    """Unknown paths and methods are refused in JSON, with the same headers as everything."""
+    for method, path, status in [
+        ("GET", "/admin", 404),
+        ("DELETE", "/", 405),
+        ("GET", "/enrol", 405),
+    ]:
+        answer = requests.request(method, collector.url + path, timeout=DEADLINE)
+        assert _said(answer) == (status, {"error": "request.unknown"})
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+SLOW = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+def _header_text() -> st.SearchStrategy[str]:
+    return st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=200)
+
+
+def test_no_bytes_break_it(collector: RunningCollector) -> None:
+    """Whatever an enrolled kiosk signs, or anybody sends anywhere, the answer is below 500."""
+    kiosk = enrolled(collector)
+    segment = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
+
+    @SLOW
+    @given(raw=st.binary(max_size=400), period=segment)
+    def signed(raw: bytes, period: str) -> None:
+        assert 400 <= kiosk.put(raw, period=quote(period, safe="")).status_code < 500
+
+    @SLOW
+    @given(
+        method=st.sampled_from(["GET", "PUT", "POST", "HEAD", "PATCH"]),
+        parts=st.lists(
+            st.one_of(segment, st.sampled_from(["batches", "enrol", "static"])), max_size=5
+        ),
+        raw=st.binary(max_size=400),
+        signature=_header_text(),
+    )
+    def anything(method: str, parts: list[str], raw: bytes, signature: str) -> None:
+        path = "/".join(quote(part, safe="") for part in parts)
+        answer = requests.request(
+            method,
+            f"{collector.url}/{path}",
+            data=raw,
+            headers={SIGNATURE_HEADER: signature},
+            timeout=DEADLINE,
+        )
+        assert answer.status_code < 500
+
+    @SLOW
+    @given(raw=st.one_of(st.binary(max_size=300), _enrolments()))
+    def enrolments(raw: bytes) -> None:
+        answer = requests.post(f"{collector.url}/enrol", data=raw, timeout=DEADLINE)
+        assert answer.status_code in {400, 403}
+
+    signed()
+    anything()
+    enrolments()
+    assert requests.get(f"{collector.url}/health", timeout=DEADLINE).json() == {"status": "ok"}
+
+
+def _enrolments() -> st.SearchStrategy[bytes]:
+    value = st.one_of(st.text(max_size=70), st.integers(), st.none(), st.just("00" * 32))
+    fields = st.fixed_dictionaries({"code": value, "public_key": value})
+    return fields.map(lambda each: json.dumps(each).encode())
+
+
+def test_no_bytes_on_the_line_break_it(collector: RunningCollector) -> None:
+    """Bytes that are not even HTTP get a refusal or silence, and the next visitor an answer."""
+
+    @SLOW
+    @given(st.binary(min_size=1, max_size=300))
+    def line_noise(raw: bytes) -> None:
+        with _connected(collector) as line:
+            line.sendall(raw + b"\r\n\r\n")
+            line.shutdown(socket.SHUT_WR)
+            answer = line.recv(64)
+        assert not answer.startswith(b"HTTP/1.1 5")
+
+    line_noise()
+    assert requests.get(f"{collector.url}/health", timeout=DEADLINE).status_code == 200
