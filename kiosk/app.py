@@ -109,6 +109,7 @@ class Kiosk(QObject):
             self.shell.showFullScreen()
         else:
             self.shell.show()
+        self.shell.activateWindow()  # a kiosk has no window manager that would do it
         QTimer.singleShot(0, self, self._load_content)
 
     def leave(self) -> None:

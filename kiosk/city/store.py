@@ -102,20 +102,18 @@ class CityStore:
         """
         fingerprint = codes.fingerprint(code)
         kiosk = kiosk_id(public_key)
-        with self._open() as db:
+        with self._open() as db, _writing(db):
             row = _first(db, "SELECT * FROM codes WHERE fingerprint = ?", fingerprint)
-            if row is not None and row["kiosk"] == kiosk:
-                return Enrolment(kiosk, str(row["site"]), new=False)
-            with _writing(db):
-                free = "SELECT * FROM codes WHERE fingerprint = ? AND kiosk IS NULL"
-                row = _first(db, free, fingerprint)
-                if row is None or row["expires_at"] < self._clock():
-                    raise KioskError("enrol.code")
-                site = str(row["site"])
-                db.table("kiosks").upsert(
-                    {"id": kiosk, "public_key": public_key, "site": site}, pk="id"
-                )
-                db.table("codes").update(str(fingerprint), {"kiosk": kiosk})
+            if row is None or row["kiosk"] not in {None, kiosk}:
+                raise KioskError("enrol.code")
+            site = str(row["site"])
+            if row["kiosk"] == kiosk:
+                return Enrolment(kiosk, site, new=False)
+            if row["expires_at"] < self._clock():
+                raise KioskError("enrol.code")
+            key = {"id": kiosk, "public_key": public_key, "site": site}
+            db.table("kiosks").upsert(key, pk="id")
+            db.table("codes").update(row["fingerprint"], {"kiosk": kiosk})
         return Enrolment(kiosk, site, new=True)
 
     def public_key(self, kiosk: str) -> bytes:
@@ -140,16 +138,12 @@ class CityStore:
         }
         numerator, denominator = batch.scale
         scale = {"scale_numerator": numerator, "scale_denominator": denominator}
-        with self._open() as db:
-            # A repeat is answered without writing: a full disk must not deny a receipt.
-            if _standing(db, batch) == row["sha256"]:
-                return Receipt.ALREADY
-            with _writing(db):
-                standing = _standing(db, batch)
-                if standing is None:
-                    db.table("batches").insert(row | scale)
-                elif standing != row["sha256"]:
-                    db.table("quarantine").insert(row, ignore=True)
+        with self._open() as db, _writing(db):
+            standing = _standing(db, batch)
+            if standing is None:
+                db.table("batches").insert(row | scale)
+            elif standing != row["sha256"]:
+                db.table("quarantine").insert(row, ignore=True)
         if standing is None:
             return Receipt.STORED
         return Receipt.ALREADY if standing == row["sha256"] else Receipt.CONFLICT
@@ -193,7 +187,11 @@ GROUP BY cell.key, batches.period, scale_numerator, scale_denominator
 
 @contextmanager
 def _writing(db: Database) -> Iterator[None]:
-    """One transaction that holds the write lock from its start, so that reads in it are final."""
+    """One transaction that holds the write lock from its start, so that reads in it are final.
+
+    On a disk that is full or read-only it fails only where something is written: a repeated
+    batch still gets its receipt.
+    """
     db.conn.execute("BEGIN IMMEDIATE")
     try:
         yield

@@ -54,8 +54,8 @@ class StatsStore:
     def writing(self) -> Iterator[StatsWriting]:
         """A job that writes: all of it is kept at the end, or nothing. Creates the store."""
         with store_errors():
-            # The statistics are nobody's business but the kiosk's account.
-            self._path.touch(mode=0o600)
+            if not self._path.exists():
+                self._path.touch(mode=0o600)  # nobody's business but the kiosk's account
             with closing(_database(self._address("rw"))) as db:
                 for pragma in _PRAGMAS:
                     db.execute(f"pragma {pragma}")

@@ -131,7 +131,7 @@ class VisitFlow(QObject):
 
     def say_language(self, language: Language) -> None:
         """Say a language's name aloud, in that language."""
-        self._reader.say((f"{language.name}. {language.greeting}.", language.tag))
+        self._reader.say(f"{language.name}. {language.greeting}.", language.tag)
 
     def ask_whether_here(self) -> None:
         """Ask out loud and on the screen whether someone is there."""
@@ -175,7 +175,7 @@ class VisitFlow(QObject):
             self.shell, on_here=self._stay, on_nobody=self._nobody_answered
         )
         self.shell.open_sheet(sheet)
-        self._reader.read(sheet.readable(), self.context.words.language.tag)
+        self._reader.read(sheet.readable(), self.context.words.language.tag, asked=False)
 
     def _stay(self) -> None:
         self.shell.close_sheet()

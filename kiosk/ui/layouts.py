@@ -23,11 +23,16 @@ from typing_extensions import override
 class FlowLayout(QLayout):
     """A row that goes on in a second one where it does not fit; it mirrors by itself.
 
-    slack_before: places of the items that are pushed away from what is before them.
+    slack_before: places of the items that are pushed away from what is before them. centred:
+    each row stands in the middle.
     """
 
-    def __init__(self, gap: int = 12, slack_before: Iterable[int] = ()) -> None:
+    def __init__(
+        self, gap: int = 12, slack_before: Iterable[int] = (), *, centred: bool = False
+    ) -> None:
         super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+        self._centred = centred
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._slack_before = frozenset(slack_before)
@@ -128,7 +133,7 @@ class FlowLayout(QLayout):
         total = sum(size.width() for _, _, size in row) + self._gap * (len(row) - 1)
         pushed = [i for i, _, _ in row if i in self._slack_before]
         slack = max(0, inside.width() - total) // len(pushed) if pushed else 0
-        x = inside.left()
+        x = inside.left() + (max(0, inside.width() - total) // 2 if self._centred else 0)
         for i, item, size in row:
             x += slack if i in pushed else 0
             box = QRect(QPoint(x, y + (height - size.height()) // 2), size)

@@ -36,15 +36,21 @@ class Reader(QObject):
         self._queue: list[tuple[str, str, Label | None]] = []
         self._label: Label | None = None
         self._turn = 0  # what was asked for before a stop must not be heard after it
+        self._asked = True
         self.is_reading = False
 
-    def read(self, labels: list[Label], language: str) -> None:
-        """Read these texts in a language; what was being read stops."""
+    def read(self, labels: list[Label], language: str, *, asked: bool = True) -> None:
+        """Read these texts in a language; what was being read stops.
+
+        asked: a person wants to hear it; else a machine without sound fails in silence.
+        """
+        self._asked = asked
         self._begin([(label.spoken, language, label) for label in labels])
 
-    def say(self, *phrases: tuple[str, str]) -> None:
-        """Say (text, language) phrases that stand nowhere on the screen."""
-        self._begin([(text, language, None) for text, language in phrases])
+    def say(self, text: str, language: str) -> None:
+        """Say something that stands nowhere on the screen."""
+        self._asked = True
+        self._begin([(text, language, None)])
 
     def stop(self) -> None:
         """Be silent now."""
@@ -108,7 +114,8 @@ class Reader(QObject):
     def _fail(self, error: KioskError, turn: int) -> None:
         if turn == self._turn:
             self.stop()
-            self.failed.emit(error)
+            if self._asked:
+                self.failed.emit(error)
 
     def _on_label_gone(self) -> None:
         self._label = None

@@ -114,6 +114,7 @@ class Shell(QWidget):
         self._notice = Notice(what, do, self.context.words.tr("Close"), self._close_notice)
         place = self._column.indexOf(self._bottom) if self._bottom else self._column.count()
         self._column.insertWidget(place, self._notice)
+        self._raise_sheet()
 
     def focus_first(self) -> None:
         """Give the focus to what most people want here."""
@@ -189,6 +190,13 @@ class Shell(QWidget):
         self._bottom = bottom_bar(bars, words, theme, extra)
         self._column.addWidget(self._bottom)
         self._order_focus()
+        self._raise_sheet()
+
+    def _raise_sheet(self) -> None:
+        """What is added to a window lies above all that was there, the sheet included."""
+        if self.sheet is not None:
+            self.sheet.raise_()
+        self._ring.raise_()
 
     def _order_focus(self) -> None:
         """Tab goes through the screen first, then onward, then the tools above."""

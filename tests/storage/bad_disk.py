@@ -83,6 +83,13 @@ def check(folder: Path) -> None:
         raise fault
 
 
+def killed(folder: Path) -> None:
+    """Die within a write that is so long that part of it has reached the file."""
+    with StatsStore(folder / "stats.db").writing() as stats:
+        stats.add("2026-12", {f"lesson.{n:0200}": 1 for n in range(40_000)})
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
 def key(folder: Path) -> None:
     """Make the key."""
     load_or_create(folder / "key")
@@ -99,7 +106,7 @@ def agree_and_flush(folder: Path) -> None:
 
 
 JOBS: dict[str, Callable[[Path], None]] = {
-    job.__name__: job for job in (count, read, check, key, agree_and_flush)
+    job.__name__: job for job in (count, read, check, killed, key, agree_and_flush)
 }
 FAULTS: dict[str, Callable[[Path], None]] = {
     fault.__name__: fault for fault in (full, read_only, healthy)

@@ -44,10 +44,12 @@ def open_folder() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-def on_disk(job: str, fault: str, folder: Path) -> str:
+def on_disk(job: str, fault: str, folder: Path, *, survives: bool = True) -> str:
     """What a job on a bad disk prints."""
     command = [sys.executable, "-m", "tests.storage.bad_disk", job, fault, str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=survives, timeout=60
+    )
     return done.stdout.strip()
 
 
@@ -185,6 +187,17 @@ def test_two_jobs_at_once_lose_nothing(store: StatsStore) -> None:
         assert stats.counts() == {"2026-11": {"visit.all": 15}}
 
 
+def test_a_job_that_writes_holds_the_store_from_its_start(
+    store: StatsStore, tmp_path: Path
+) -> None:
+    """What a job has read stays true until it writes."""
+    with store.writing() as stats:
+        stats.add("2026-11", {"visit.all": 1})
+    with store.writing(), closing(sqlite3.connect(tmp_path / "stats.db", timeout=0)) as other:
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("begin immediate")
+
+
 def test_a_locked_store_is_busy(store: StatsStore, tmp_path: Path) -> None:
     """Another program that holds the file makes `store.busy`, not a wait for ever."""
     with store.writing() as stats:
@@ -299,6 +312,40 @@ def test_a_damaged_store_is_set_aside_and_its_sound_rows_kept(
         assert stats.outbox()[0].state is State.SENT
         assert stats.next_sequence() == 13
         assert (stats.open_period(), stats.site()) == ("2026-11", "Main library")
+
+
+@pytest.mark.parametrize("before", [0, 1], ids=["new store", "store with counts"])
+@pytest.mark.parametrize("start", [False, True], ids=["read", "start"])
+def test_a_write_that_was_cut_off_is_undone(
+    store: StatsStore, tmp_path: Path, before: int, start: bool
+) -> None:
+    """Killed with half a job on disk: the next job, even one that only reads, sees none of it."""
+    for _ in range(before):
+        on_disk("count", "healthy", tmp_path)
+    on_disk("killed", "healthy", tmp_path, survives=False)
+    assert (tmp_path / "stats.db-journal").stat().st_size > 0
+    assert (tmp_path / "stats.db").stat().st_size > 1_000_000
+    if start:
+        assert store.check() is None
+    with store.reading() as stats:
+        assert stats.counts() == ({"2026-11": {"visit.all": 1}} if before else {})
+
+
+def test_a_batch_whose_bytes_have_changed_is_never_sent(store: StatsStore, tmp_path: Path) -> None:
+    """A flipped digit in a sound file is found at the start, and its period stays released."""
+    filled(store)
+    path = tmp_path / "stats.db"
+    whole = path.read_bytes()
+    raw = queued("2025-03", 3).raw
+    assert raw in whole
+    path.write_bytes(whole.replace(raw, raw.replace(b":4", b":5")))
+    fault = store.check()
+    assert fault is not None
+    assert fault.data["file"] == "stats.db.damaged-1"
+    with store.reading() as stats:
+        assert [each.sequence for each in stats.outbox()] == [1, 2, *range(4, 13)]
+        assert len(stats.ledger()) == 12
+        assert len(stats.counts()["2026-11"]) == 200
 
 
 @settings(max_examples=60, deadline=None)

@@ -42,6 +42,8 @@ BATCH = wire.Batch(
 RAW = BATCH.encode()
 PATH = wire.path(BATCH, RAW)
 
+RECEIPT = f'{{"status": "stored", "sha256": "{wire.digest(RAW)}"}}'.encode()
+
 Serve = Callable[..., BadCollector]
 
 
@@ -104,12 +106,13 @@ def test_a_real_collector_refuses_with_its_own_code(city: Collector) -> None:
 @pytest.mark.parametrize(
     ("answer", "code"),
     [
+        pytest.param(says(200, RECEIPT), "", id="a good one"),
         pytest.param(says(500), "sync.server-error", id="500"),
         pytest.param(says(404, b'{"error": "x"}'), "sync.not-a-collector", id="404"),
         pytest.param(says(200, b"<html>Sign in</html>"), "sync.not-a-collector", id="html"),
         pytest.param(says(403, b"<html>Blocked</html>"), "sync.not-a-collector", id="html 403"),
         pytest.param(says(200, b"[" * 9000), "sync.not-a-collector", id="deep json"),
-        pytest.param(says(200, b"{}" + b" " * 99_999), "sync.not-a-collector", id="too long"),
+        pytest.param(says(200, RECEIPT + b" " * 99_999), "sync.not-a-collector", id="too long"),
         pytest.param(says(200, b'"stored"'), "sync.not-a-collector", id="not an object"),
         pytest.param(
             says(201, b'{"status": "stored", "sha256": "' + b"0" * 64 + b'"}'),

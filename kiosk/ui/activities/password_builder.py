@@ -57,9 +57,6 @@ class PasswordBuilder(ActivityWidget):
         inside.column.addWidget(self._meter)
         self._verdict = Label("", "subheading")
         inside.column.addWidget(self._verdict)
-        inside.column.addWidget(
-            Label(tr("Do not write a password that you really use. Invent one."), "note")
-        )
         inside.column.addStretch()
         window.column.addWidget(inside, 1)
         self.column.addWidget(window, 1)

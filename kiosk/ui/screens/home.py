@@ -14,10 +14,10 @@ from kiosk.ui.places import ChecklistsPlace, HomePlace, LessonsPlace, PassPlace,
 from kiosk.ui.screen import Bars, Screen
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.label import Label
-from kiosk.ui.widgets.pressable import Button, Card
+from kiosk.ui.widgets.pressable import Button, Door
 
 
-class _Door(NamedTuple):
+class _Doorway(NamedTuple):
     tone: str
     icon: str
     title: str
@@ -60,12 +60,12 @@ class HomeScreen(Screen[HomePlace]):
             end=(self.finish_action(),),
         )
 
-    def _doors(self) -> tuple[_Door, ...]:
+    def _doors(self) -> tuple[_Doorway, ...]:
         words, library, opened = self.words, self.context.library, self.context.navigator.open
         services = library.services.values()
         offline = sum(service.offline for service in services)
         return (
-            _Door(
+            _Doorway(
                 "learn",
                 "book",
                 words.tr("Learn"),
@@ -77,7 +77,7 @@ class HomeScreen(Screen[HomePlace]):
                 ),
                 lambda: opened(LessonsPlace()),
             ),
-            _Door(
+            _Doorway(
                 "safe",
                 "shield",
                 words.tr("Stay safe"),
@@ -89,7 +89,7 @@ class HomeScreen(Screen[HomePlace]):
                 ),
                 lambda: opened(ChecklistsPlace()),
             ),
-            _Door(
+            _Doorway(
                 "city",
                 "city",
                 words.tr("City services"),
@@ -101,8 +101,8 @@ class HomeScreen(Screen[HomePlace]):
             ),
         )
 
-    def _door(self, door: _Door) -> Card:
-        card = Card(door.title, door.on_press, look="door", tone=door.tone)
+    def _door(self, door: _Doorway) -> Door:
+        card = Door(door.title, door.on_press, door.tone, self.context.theme)
         card.setObjectName(f"door-{door.tone}")
         card.setAccessibleDescription(door.text)
         card.column.setSpacing(14)

@@ -92,13 +92,13 @@ class LessonScreen(Screen[LessonPlace]):
         self.add(Columns(words, self._panel(step), (16, 10), narrow=self.px(860), gap=44), 1)
 
     def _panel(self, step: Step) -> Box:
-        panel = Box("panel", margin=30)
+        panel = Box("panel", margin=24)
         panel.column.addWidget(
-            Picture(step.picture or "", self.context.theme, QSize(420, 330)), 1
+            Picture(step.picture or "", self.context.theme, QSize(400, 320)), 1
         )
         if step.words:
             chips = QWidget()
-            chips.setLayout(FlowLayout(gap=14, slack_before=[0, len(step.words)]))
+            chips.setLayout(FlowLayout(gap=14, centred=True))
             for field in step.words:
                 chips.layout().addWidget(Label(self._text(step, field), "word", wrap=False))
             panel.column.addWidget(chips)

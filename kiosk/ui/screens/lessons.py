@@ -68,6 +68,7 @@ class LessonsScreen(Screen[LessonsPlace]):
             title,
             lambda: self.context.navigator.open(LessonsPlace(topic)),
             look="topic",
+            tone="chosen" if topic == self._topic else "",
             checkable=True,
         )
         card.setObjectName(f"topic-{topic}")

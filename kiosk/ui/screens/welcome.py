@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from kiosk.i18n import Language
+from kiosk.i18n import Direction, Language
 from kiosk.ui.layouts import CardGrid
 from kiosk.ui.places import WelcomePlace
 from kiosk.ui.screen import Bars, Screen
@@ -32,13 +32,14 @@ class WelcomeScreen(Screen[WelcomePlace]):
         titles = QVBoxLayout()
         greetings = " · ".join(language.greeting for language in offered[:_GREETINGS])
         titles.addWidget(Label(greetings, "greeting"))
-        for language in offered:
-            titles.addWidget(Label(language.invitation, "lead"))
+        titles.addWidget(
+            Label(self.words.tr("Everything you type here is erased when you finish."), "lead")
+        )
         head.addLayout(titles, 1)
         self.column.addLayout(head)
         cards: list[QWidget] = [self._card(language) for language in offered]
-        self.first = cards[0].findChild(Card) if cards else None
-        self.add(CardGrid(cards, least=self.px(290), most=4), 1)
+        self.first = cards[0]
+        self.add(CardGrid(cards, least=self.px(290), most=3 if len(cards) < 9 else 4), 1)
 
     @override
     def bars(self) -> Bars:
@@ -49,16 +50,19 @@ class WelcomeScreen(Screen[WelcomePlace]):
             settings_below=True,
         )
 
-    def _card(self, language: Language) -> QWidget:
-        """The language, and beside it the speaker that says its name: two targets, one tile."""
-        tile = QWidget()
-        row = QHBoxLayout(tile)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+    def _card(self, language: Language) -> Card:
+        """The language in its own words, and in it the speaker that says its name."""
         card = Card(language.name, lambda: self.context.navigator.begin(language.tag), across=True)
         card.setObjectName(f"choose-{language.tag}")
-        card.setMinimumHeight(self.px(120))
-        card.column.addWidget(Label(language.name, "heading"), 1)
+        card.setAccessibleDescription(language.invitation)
+        card.setMinimumHeight(self.px(130))
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addStretch()
+        words.addWidget(Label(language.name, "heading"))
+        words.addWidget(Label(language.invitation, "note"))
+        words.addStretch()
+        card.column.addLayout(words, 1)
         say = IconButton(
             self.words.tr("Say the name: {name}", name=language.name),
             lambda: self.context.navigator.say_language(language),
@@ -66,6 +70,9 @@ class WelcomeScreen(Screen[WelcomePlace]):
         )
         say.setObjectName(f"say-{language.tag}")
         say.setMinimumSize(64, 64)
-        row.addWidget(card, 1)
-        row.addWidget(say)
-        return tile
+        card.column.addWidget(say)
+        right = language.direction is Direction.RIGHT_TO_LEFT
+        card.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight
+        )
+        return card

@@ -4,8 +4,9 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy
+from typing_extensions import override
 
 from kiosk.content.markup import Paragraph, runs
 
@@ -14,7 +15,8 @@ class Label(QLabel):
     """A text with `**bold**` and lists as its only markup.
 
     look and tone: how the style template paints it. say: what is read aloud instead of the
-    text; an empty string keeps it silent. The word highlighted is the one that is heard.
+    text; an empty string keeps it silent. prefers_line: asks for the width of one line, and
+    wraps only where that is not to be had. The word highlighted is the one that is heard.
     """
 
     def __init__(
@@ -25,9 +27,10 @@ class Label(QLabel):
         *,
         say: str | None = None,
         wrap: bool = True,
-        parent: QWidget | None = None,
+        prefers_line: bool = False,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
+        self._prefers_line = prefers_line
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._say = say
         self.setProperty("look", look)
@@ -38,6 +41,15 @@ class Label(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.show_text(text)
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if not self._prefers_line:
+            return hint
+        self.ensurePolished()
+        width = self.fontMetrics().horizontalAdvance(self.plain) + 2
+        return QSize(width, self.heightForWidth(width))
 
     def show_text(self, text: str) -> None:
         """Show another text."""

@@ -5,7 +5,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -19,9 +19,12 @@ from PySide6.QtWidgets import (
 
 from typing_extensions import override
 
-from kiosk.ui.theme import TARGET
+from kiosk.ui.theme import TARGET, Theme
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.label import Label
+
+
+_BAND = 10  # px
 
 
 class Pressable(QAbstractButton):
@@ -90,7 +93,7 @@ class Button(Pressable):
         row = QHBoxLayout(self)
         row.setContentsMargins(margin, 6, margin, 6)
         row.setSpacing(12)
-        self._label = Label(text, "button", wrap=look not in ("top", "help"), say="")
+        self._label = Label(text, "button", prefers_line=True)
         if centred:
             self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         parts: list[QWidget] = [Icon(icon, icon_size)] if icon else []
@@ -133,6 +136,28 @@ class Card(Pressable):
         self.column: QBoxLayout = QHBoxLayout(self) if across else QVBoxLayout(self)
         self.column.setContentsMargins(24, 22, 24, 22)
         self.column.setSpacing(12)
+
+
+class Door(Card):
+    """A card with a band of its colour below, as a doorstep."""
+
+    def __init__(
+        self, name: str, on_press: Callable[[], object], tone: str, theme: Theme
+    ) -> None:
+        super().__init__(name, on_press, look="door", tone=tone)
+        self._band = QColor(theme.colours[tone])
+        self.column.setContentsMargins(24, 22, 24, 22 + _BAND)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        shape = QPainterPath()
+        shape.addRoundedRect(self.rect().toRectF(), 18, 18)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(0, self.height() - _BAND, self.width(), _BAND)
+        painter.fillPath(shape, self._band)
+        painter.end()
 
 
 class Tick(Pressable):
