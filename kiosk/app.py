@@ -50,10 +50,8 @@ class Look:
 
 def make_application() -> QApplication:
     """Qt's application object, once a process."""
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    application = QApplication(sys.argv[:1])
+    existing: object = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("Doorstep")
     application.setFont(QFont("Noto Sans"))
     return application
@@ -160,9 +158,7 @@ class Kiosk(QObject):
     def _on_loaded(self, loaded: Loaded) -> None:
         self.context.library = loaded.library
         for fault in loaded.faults:
-            self.log.note(
-                "content.broken", file=str(fault.file), line=fault.line, fault=fault.code
-            )
+            self.log.note("content.broken", file=str(fault.file), line=fault.line, fault=fault.code)
         if not loaded.library.lessons:
             self.log.note("content.none")
         self.shell.refresh()

@@ -115,14 +115,14 @@ def _folder(value: object) -> Path:
 
 def _seconds(value: object) -> int:
     number = int(value) if isinstance(value, str) else value
-    if type(number) is not int or not 1 <= number <= 86_400:  # noqa: PLR2004 one day
+    if type(number) is not int or not 1 <= number <= 86_400:
         raise ValueError(_kind_of(value))
     return number
 
 
 def _rate(value: object) -> int:
     number = _seconds(value)
-    if not 80 <= number <= 400:  # noqa: PLR2004 what espeak-ng can still be understood at
+    if not 80 <= number <= 400:
         raise ValueError(_kind_of(value))
     return number
 

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from kiosk.domain.errors import KioskError
 
@@ -26,7 +27,7 @@ class DemoCity:
         self._database = self.folder / "city.db"
         self._process: subprocess.Popen[str] | None = None
 
-    def __enter__(self) -> "DemoCity":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

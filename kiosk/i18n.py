@@ -85,8 +85,11 @@ class Words:
         return self._fill(self._catalogue.ngettext(one, many, n), {"n": n, **values})
 
     def of(self, text: Text) -> str:
-        """A piece of content in this language, or its source where it is not translated."""
-        if self._fallback is None or not text.source:
+        """A piece of content in this language, or its source where it is not translated.
+
+        A text without a context is in the reader's language already.
+        """
+        if self._fallback is None or not text.context or not text.source:
             return text.source
         return self._catalogue.pgettext(text.context, text.source) or self._fallback.of(text)
 
@@ -102,7 +105,7 @@ class Words:
 
     def number(self, value: int) -> str:
         """A whole number with this language's grouping, in the digits used on keyboards."""
-        if 0 <= value < 1000:  # noqa: PLR2004 nothing to group: spares the import of Babel
+        if 0 <= value < 1000:
             return str(value)
         from babel.numbers import format_decimal
 

@@ -41,7 +41,8 @@ _FIELDS = {
 
 class BatchError(KioskError):
     """Bytes that are not a batch, or not one by this kiosk: ``batch.malformed`` or
-    ``batch.signature``; ``field`` says where."""
+    ``batch.signature``; ``field`` says where.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ def _whole(value: object, name: str, least: int) -> int:
 
 def _epsilon(value: object) -> tuple[int, int]:
     parts = value.split("/") if isinstance(value, str) else []
-    if len(parts) != 2 or not all(_WHOLE.fullmatch(part) for part in parts):  # noqa: PLR2004 numerator and denominator
+    if len(parts) != 2 or not all(_WHOLE.fullmatch(part) for part in parts):
         raise BatchError("batch.malformed", field="epsilon")
     return int(parts[0]), int(parts[1])
 
@@ -183,7 +184,7 @@ def _counts(value: object) -> dict[str, int]:
     if not isinstance(value, dict) or not value:
         raise BatchError("batch.malformed", field="counts")
     for box, n in value.items():
-        if _BOX.fullmatch(box) is None or len(box) > 100:  # noqa: PLR2004 far above any content id
+        if _BOX.fullmatch(box) is None or len(box) > 100:
             raise BatchError("batch.malformed", field="counts")
         _whole(n, "counts", least=-MAX_COUNT)
     return value

@@ -31,7 +31,7 @@ def snapshot(url: str, file: str) -> int:
     view.resize(*_SIZE)
     view.show()
 
-    def on_loaded(ok: bool) -> None:  # noqa: FBT001 the signal's own argument
+    def on_loaded(ok: bool) -> None:
         if not ok:
             application.exit(1)
             return
@@ -41,8 +41,10 @@ def snapshot(url: str, file: str) -> int:
     page.loadFinished.connect(on_loaded)
     page.load(QUrl(url))
     code = application.exec()
+    # The page goes before its profile, or Qt ends with a crash.
     view.deleteLater()
-    del view, page, profile
+    page.deleteLater()
+    application.processEvents()
     return code
 
 

@@ -118,7 +118,7 @@ def _checks(block: list[int]) -> tuple[int, int]:
 
 def _checked(block: list[int], start: int) -> list[int]:
     plain, weighted = _syndromes(block)
-    if len(block) <= 2:  # noqa: PLR2004 nothing but check signs
+    if len(block) <= 2:
         raise PassError("pass.typing", place=0)
     if not plain and not weighted:
         return block[:-2]

@@ -90,8 +90,8 @@ class PatientAdapter(HTTPAdapter):
         self,
         request: PreparedRequest,
         verify: bool | str | None,
-        proxies: Any = None,  # noqa: ANN401 as requests types it
-        cert: Any = None,  # noqa: ANN401
+        proxies: Any = None,
+        cert: Any = None,
     ) -> HTTPConnectionPool:
         """The pool for a request, whose connections end with the deadline."""
         found = super().get_connection_with_tls_context(request, verify, proxies, cert)

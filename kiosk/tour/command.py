@@ -7,7 +7,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import urllib.request
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -72,8 +71,15 @@ def city_page(out: Path, address: str, entry: Entry) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    with urllib.request.urlopen(f"{address}summary.json", timeout=10) as answer:
-        entry.received = json.load(answer)
+    entry.received = summary(address)
+
+
+def summary(address: str) -> dict[str, object]:
+    """What the city at this address shows, as data."""
+    import requests
+
+    answer: dict[str, object] = requests.get(f"{address}summary.json", timeout=10).json()
+    return answer
 
 
 def _size(text: str) -> tuple[int, int]:

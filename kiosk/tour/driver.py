@@ -15,7 +15,7 @@ from kiosk.app import Kiosk
 PATIENCE = 20.0  # seconds for anything that is waited for
 
 
-class Lost(Exception):
+class Lost(Exception):  # noqa: N818 a state of the tour, as a person would say it
     """Something that should be on the screen is not, or cannot be reached."""
 
 
@@ -58,7 +58,7 @@ class Driver:
     @property
     def screen_name(self) -> str:
         """The name of the screen that is shown."""
-        return self.kiosk.shell.screen.name if self.kiosk.shell.screen is not None else ""
+        return self.kiosk.shell.current.name if self.kiosk.shell.current is not None else ""
 
     def click(self, name: str) -> None:
         """Move to a widget, scrolling with the wheel where it is out of sight, and click it."""

@@ -69,9 +69,7 @@ def _learn(driver: Driver, shot: Shot) -> None:
     _expect(driver, "home")
 
 
-def _practise(
-    driver: Driver, step: str, kind: str, parameters: object, shot: Shot
-) -> None:
+def _practise(driver: Driver, step: str, kind: str, parameters: object, shot: Shot) -> None:
     shot(f"lesson-{step}")
     if kind == "password-builder":
         driver.click("password")

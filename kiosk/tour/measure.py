@@ -38,9 +38,7 @@ class Measured:
 def measure(root: QWidget) -> Measured:
     """Measure every visible widget below `root`; what a sheet covers is not measured."""
     shown = [widget for widget in root.findChildren(QWidget) if widget.isVisible()]
-    labels = [
-        widget for widget in shown if isinstance(widget, QLabel) and _text(widget)
-    ]
+    labels = [widget for widget in shown if isinstance(widget, QLabel) and _text(widget)]
     stops = [widget for widget in shown if isinstance(widget, QAbstractButton | QLineEdit)]
     clipped = [_name(label) for label in labels if _is_cut(label, root)]
     clipped += [_name(line) for line in stops if isinstance(line, QLineEdit) and _is_short(line)]
@@ -145,5 +143,3 @@ def _sheet_of(widget: QWidget) -> QWidget | None:
 
 def _box(widget: QWidget, ancestor: QWidget) -> QRect:
     return QRect(widget.mapTo(ancestor, QPoint(0, 0)), widget.size())
-
-

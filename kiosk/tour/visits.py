@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-import json
-import urllib.request
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -15,7 +13,7 @@ from kiosk.config import Settings
 from kiosk.demo import DemoCity
 from kiosk.domain.period import PeriodKind
 from kiosk.sharing import Sharing
-from kiosk.tour.command import Entry, city_page
+from kiosk.tour.command import Entry, city_page, summary
 from kiosk.tour.driver import Driver, Lost
 from kiosk.tour.journey import whole_visit
 from kiosk.tour.measure import measure
@@ -108,8 +106,8 @@ def _received(driver: Driver, address: str, visits: int) -> list[str]:
     """Whether the city holds one batch for each visit that was shared."""
 
     def batches() -> int:
-        with urllib.request.urlopen(f"{address}summary.json", timeout=10) as answer:
-            return len(json.load(answer)["periods"])
+        periods = summary(address)["periods"]
+        return len(periods) if isinstance(periods, list) else 0
 
     try:
         driver.wait_for("the city's receipt", lambda: batches() >= visits)

@@ -118,19 +118,19 @@ def _where(bars: Bars, words: Words, tools: Tools) -> QWidget:
     return where
 
 
-def bottom_bar(
-    bars: Bars, words: Words, theme: Theme, extra: Sequence[QWidget] = ()
-) -> QFrame:
+def bottom_bar(bars: Bars, words: Words, theme: Theme, extra: Sequence[QWidget] = ()) -> QFrame:
     """Back or a remark, then progress, then what goes on; the primary action is last."""
     frame = _frame("bar-bottom", 88)
     start: list[QWidget] = [_button(bars.start)] if bars.start else []
-    if bars.remark:
-        start.append(_remark(bars.remark, bars.remark_icon))
+    remark = [_remark(bars.remark, bars.remark_icon)] if bars.remark else []
+    if not (bars.start and not bars.end):
+        start += remark
+        remark = []
     middle: list[QWidget] = []
     if bars.progress:
         at = words.tr("Step {n} of {all}", n=bars.progress.index + 1, all=bars.progress.steps)
         middle.append(Steps(bars.progress, theme, at))
-    end = [*extra, *(_button(action) for action in bars.end)]
+    end = [*remark, *extra, *(_button(action) for action in bars.end)]
     slack = {len(start), len(start) + len(middle)} if start else {0}
     row = FlowLayout(gap=12, slack_before=slack)
     row.setContentsMargins(28, 12, 28, 12)

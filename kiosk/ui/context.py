@@ -32,12 +32,8 @@ class Navigator(Protocol):
         """To the three doors."""
         ...
 
-    def refresh(self) -> None:
-        """Draw the screen again from its state, the focus where it was."""
-        ...
-
-    def focus_first(self) -> None:
-        """Give the focus to what most people want on this screen."""
+    def refresh(self, *, to_first: bool = False) -> None:
+        """Draw the screen again from its state; the focus stays, or goes where it began."""
         ...
 
     def begin(self, language: str) -> None:

@@ -87,13 +87,11 @@ class VisitFlow(QObject):
         self._history.restart(HomePlace())
         self._show(HomePlace())
 
-    def refresh(self) -> None:
-        """Draw the screen again from its state."""
+    def refresh(self, *, to_first: bool = False) -> None:
+        """Draw the screen again from its state; to_first: the focus goes where it began."""
         self.shell.refresh()
-
-    def focus_first(self) -> None:
-        """Give the focus to what most people want on this screen."""
-        self.shell.focus_first()
+        if to_first:
+            self.shell.focus_first()
 
     def begin(self, language: str) -> None:
         """Start a visit in a language; where its words cannot be used, say so and stay."""
@@ -171,9 +169,7 @@ class VisitFlow(QObject):
         if not self._is_visit:
             self._welcome()
             return
-        sheet = sheets.idle_sheet(
-            self.shell, on_here=self._stay, on_nobody=self._nobody_answered
-        )
+        sheet = sheets.idle_sheet(self.shell, on_here=self._stay, on_nobody=self._nobody_answered)
         self.shell.open_sheet(sheet)
         self._reader.read(sheet.readable(), self.context.words.language.tag, asked=False)
 
@@ -190,8 +186,8 @@ class VisitFlow(QObject):
     def _toggle_reading(self) -> None:
         if self._reader.is_reading:
             self._reader.stop()
-        elif self.shell.screen is not None:
-            self._reader.read(self.shell.readable(), self.shell.screen.spoken_language)
+        elif self.shell.current is not None:
+            self._reader.read(self.shell.readable(), self.shell.current.spoken_language)
 
     def _choose_language(self) -> None:
         self.shell.open_sheet(sheets.language_sheet(self.shell, self._change_language))
@@ -222,4 +218,4 @@ class VisitFlow(QObject):
             self.shell.retranslate()
 
     def _worn(self) -> Theme | None:
-        return self.context.theme if self.shell.screen is not None else None
+        return self.context.theme if self.shell.current is not None else None

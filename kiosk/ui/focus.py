@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from typing_extensions import override
 
+from kiosk.ui.alive import is_alive
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.pressable import Pressable
 
@@ -21,6 +22,7 @@ class FocusRing(QWidget):
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
+        self._window = window
         self._theme = theme
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
@@ -59,31 +61,26 @@ class FocusRing(QWidget):
             painter.drawRoundedRect(inside, 18, 18)
         painter.end()
 
-    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        for widget in self._watched:
-            widget.removeEventFilter(self)
+    def _on_focus_changed(self, _before: QWidget | None, new: QWidget | None) -> None:
+        for old in self._watched:
+            if is_alive(old):
+                old.removeEventFilter(self)
         self._watched = []
-        mine = new is not None and self.parentWidget().isAncestorOf(new)
-        self._target = new if mine and isinstance(new, Pressable | QLineEdit) else None
-        widget = self._target
-        while widget is not None and widget is not self.parentWidget():
+        mine = isinstance(new, Pressable | QLineEdit) and self._window.isAncestorOf(new)
+        self._target = new if mine else None
+        widget: QWidget | None = self._target
+        while widget is not None and widget is not self._window:
             widget.installEventFilter(self)
-            widget.destroyed.connect(self._on_destroyed)
             self._watched.append(widget)
             widget = widget.parentWidget()
         self._follow()
 
-    def _on_destroyed(self) -> None:
-        self._target = None
-        self._watched = []
-        self.hide()
-
     def _follow(self) -> None:
         target = self._target
-        if target is None or not target.isVisible():
+        if target is None or not is_alive(target) or not target.isVisible():
             self.hide()
             return
-        window = self.parentWidget()
+        window = self._window
         box = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
         self.setGeometry(box.adjusted(-_REACH, -_REACH, _REACH, _REACH))
         self._clip(target)
@@ -98,6 +95,6 @@ class FocusRing(QWidget):
         self.clearMask()
         if isinstance(area, QScrollArea):
             view = area.viewport()
-            seen = QRect(view.mapTo(self.parentWidget(), QPoint(0, 0)), view.size())
+            seen = QRect(view.mapTo(self._window, QPoint(0, 0)), view.size())
             if not seen.contains(self.geometry()):
                 self.setMask(seen.translated(-self.pos()))

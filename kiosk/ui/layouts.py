@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLayoutItem,
     QSizePolicy,
     QStyle,
+    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -141,8 +142,31 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap
 
     def _direction(self) -> Qt.LayoutDirection:
-        parent = self.parentWidget()
-        return parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        parent: QWidget | None = self.parentWidget()
+        return parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
+
+
+class Flow(QWidget):
+    """Widgets in a row that goes on in a second one."""
+
+    def __init__(self, *widgets: QWidget, gap: int = 16, centred: bool = False) -> None:
+        super().__init__()
+        self.row = FlowLayout(gap, centred=centred)
+        self.setLayout(self.row)
+        for widget in widgets:
+            self.row.addWidget(widget)
+
+
+class Stack(QWidget):
+    """Widgets below each other, without a frame."""
+
+    def __init__(self, *widgets: QWidget, gap: int = 16) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(gap)
+        for widget in widgets:
+            self.column.addWidget(widget)
 
 
 class Columns(QWidget):

@@ -26,29 +26,39 @@ _SENT_LATER = N_("Nothing is lost. It is sent later.")
 
 MESSAGES: dict[str, Message] = {
     "speech.no-engine": Message(
-        N_("This computer cannot read aloud today."), N_("You can read on the screen. A person here can read it with you.")
+        N_("This computer cannot read aloud today."),
+        N_("You can read on the screen. A person here can read it with you."),
     ),
     "speech.no-voice": Message(
-        N_("This computer has no voice for this language."), N_("You can read on the screen. A person here can read it with you.")
+        N_("This computer has no voice for this language."),
+        N_("You can read on the screen. A person here can read it with you."),
     ),
     "speech.no-sound": Message(
-        N_("There is no sound on this computer."), N_("Plug in headphones and touch “Read to me” again, or read on the screen.")
+        N_("There is no sound on this computer."),
+        N_("Plug in headphones and touch “Read to me” again, or read on the screen."),
     ),
     "print.no-printer": Message(
-        N_("There is no printer here."), N_("Save it on a USB stick, or take a photo of the screen.")
+        N_("There is no printer here."),
+        N_("Save it on a USB stick, or take a photo of the screen."),
     ),
     "print.failed": Message(
-        N_("The printer did not take the page."), N_("Look whether it has paper, then try again. You can also take a photo of the screen.")
+        N_("The printer did not take the page."),
+        N_("Look whether it has paper, then try again. You can also take a photo of the screen."),
     ),
     "save.no-stick": Message(
-        N_("No USB stick was found."), N_("Plug in a stick and try again, or take a photo of the screen.")
+        N_("No USB stick was found."),
+        N_("Plug in a stick and try again, or take a photo of the screen."),
     ),
     "save.failed": Message(
-        N_("The page could not be saved."), N_("The stick may be full or locked. Try another one, or take a photo of the screen.")
+        N_("The page could not be saved."),
+        N_("The stick may be full or locked. Try another one, or take a photo of the screen."),
     ),
-    "pass.empty": Message(N_("Nothing is written yet."), N_("Write the signs of your pass, then touch “Go on”.")),
+    "pass.empty": Message(
+        N_("Nothing is written yet."), N_("Write the signs of your pass, then touch “Go on”.")
+    ),
     "pass.typing": Message(
-        N_("This is not quite your pass yet."), N_("Look at sign number {place} and compare it with your paper.")
+        N_("This is not quite your pass yet."),
+        N_("Look at sign number {place} and compare it with your paper."),
     ),
     "pass.unknown-place": Message(
         N_("This is not quite your pass yet."), N_("Compare it with your paper, sign by sign.")
@@ -57,14 +67,24 @@ MESSAGES: dict[str, Message] = {
         N_("Two signs have changed places."), N_("Compare your pass with your paper, sign by sign.")
     ),
     "pass.version": Message(
-        N_("This pass was made by a newer kiosk."), N_("Keep your paper. You can start any lesson without a pass.")
+        N_("This pass was made by a newer kiosk."),
+        N_("Keep your paper. You can start any lesson without a pass."),
     ),
-    "language.unknown": Message(N_("This language is not on this computer."), N_("Choose another language.")),
+    "language.unknown": Message(
+        N_("This language is not on this computer."), N_("Choose another language.")
+    ),
     "font.missing": Message(
-        N_("This computer cannot show the letters of this language."), N_("Choose another language, or ask the person who helps here.")
+        N_("This computer cannot show the letters of this language."),
+        N_("Choose another language, or ask the person who helps here."),
     ),
-    "catalogue.damaged": Message(N_("The words of this language are damaged."), N_("Choose another language, or ask the person who helps here.")),
-    "content.broken": Message(N_("Something here could not be opened."), N_("Everything else works. Choose something else.")),
+    "catalogue.damaged": Message(
+        N_("The words of this language are damaged."),
+        N_("Choose another language, or ask the person who helps here."),
+    ),
+    "content.broken": Message(
+        N_("Something here could not be opened."),
+        N_("Everything else works. Choose something else."),
+    ),
     "content.none": Message(N_("There are no lessons on this computer."), _ASK),
     "store.full": Message(N_("The disk of this computer is full."), _GO_ON),
     "store.read-only": Message(N_("This computer cannot write to its disk."), _GO_ON),
@@ -73,14 +93,61 @@ MESSAGES: dict[str, Message] = {
     "sync.offline": Message(N_("The city cannot be reached now."), _SENT_LATER),
     "sync.slow": Message(N_("The city’s computer did not answer in time."), _SENT_LATER),
     "sync.server-error": Message(N_("The city’s computer has a problem."), _SENT_LATER),
-    "sync.not-a-collector": Message(N_("Something answered that is not the city’s computer."), _SENT_LATER),
-    "sync.refused": Message(N_("The city did not accept the counts."), N_("They are kept. Tell the city’s staff.")),
-    "sync.insecure": Message(N_("The city’s address does not begin with https."), N_("Nothing is sent. Mend the address in the settings.")),
-    "config.unknown": Message(N_("The settings hold an unknown word: {key}."), N_("Did you mean “{near}”? Mend it and start again.")),
-    "config.value": Message(N_("The setting {key} cannot be “{value}”."), N_("Mend it and start again.")),
-    "config.malformed": Message(N_("The settings file {file} cannot be read: {detail}"), N_("Mend it and start again.")),
-    "config.unreadable": Message(N_("The settings file {file} cannot be opened."), N_("Look at its name and its permissions, then start again.")),
-    "program.fault": Message(N_("Something went wrong in this computer. It was not you."), N_("You can go on from here. If it happens again, ask the person who helps here.")),
+    "sync.not-a-collector": Message(
+        N_("Something answered that is not the city’s computer."), _SENT_LATER
+    ),
+    "sync.refused": Message(
+        N_("The city did not accept the counts."), N_("They are kept. Tell the city’s staff.")
+    ),
+    "sync.insecure": Message(
+        N_("The city’s address does not begin with https."),
+        N_("Nothing is sent. Mend the address in the settings."),
+    ),
+    "config.unknown": Message(
+        N_("The settings hold an unknown word: {key}."),
+        N_("Did you mean “{near}”? Mend it and start again."),
+    ),
+    "config.value": Message(
+        N_("The setting {key} cannot be “{value}”."), N_("Mend it and start again.")
+    ),
+    "config.malformed": Message(
+        N_("The settings file {file} cannot be read: {detail}"), N_("Mend it and start again.")
+    ),
+    "config.unreadable": Message(
+        N_("The settings file {file} cannot be opened."),
+        N_("Look at its name and its permissions, then start again."),
+    ),
+    "config.no-city": Message(
+        N_("The settings name no city."), N_("Write the address as city_url, then try again.")
+    ),
+    "enrol.code": Message(
+        N_("The city does not know this code."),
+        N_("Codes work once and for 7 days. Ask the city’s staff for a new one."),
+    ),
+    "batch.malformed": Message(
+        N_("The counts could not be written down."), N_("Nothing was sent. Tell the city’s staff.")
+    ),
+    "batch.signature": Message(
+        N_("The counts could not be signed."), N_("Nothing was sent. Tell the city’s staff.")
+    ),
+    "demo.no-city": Message(
+        N_("The demonstration’s city did not start."),
+        N_("The kiosk works without it. Set Doorstep up again to mend it."),
+    ),
+    "tour.no-display": Message(
+        N_("There is no display, and Xvfb is not installed."),
+        N_("Run “make setup”, then try again."),
+    ),
+    "tour.out": Message(
+        N_("The pictures cannot be saved in {folder}."), N_("Choose another folder.")
+    ),
+    "tour.size": Message(
+        N_("“{size}” is not a size."), N_("Write width and height, for example 1366x768.")
+    ),
+    "program.fault": Message(
+        N_("Something went wrong in this computer. It was not you."),
+        N_("You can go on from here. If it happens again, ask the person who helps here."),
+    ),
 }
 
 

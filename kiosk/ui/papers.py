@@ -11,6 +11,7 @@ from html import escape
 from kiosk.content.markup import runs
 from kiosk.domain.checklist import Checklist
 from kiosk.domain.service import Service
+from kiosk.domain.text import Text
 from kiosk.i18n import Words
 from kiosk.ui.places import PaperPlace
 
@@ -42,7 +43,7 @@ def service_paper(service: Service, content: Words, words: Words) -> PaperPlace:
     )
     body = [
         f"<h1>{_rich(of(service.title))}</h1><p>{_rich(of(service.summary))}</p>{facts}",
-        f"<h2>{tr('Have these with you')}</h2>{_boxes((of(item) for item in service.bring))}",
+        f"<h2>{tr('Have these with you')}</h2>{_boxes(of(item) for item in service.bring)}",
         f"<h2>{tr('The steps')}</h2>{_numbered(steps, words)}",
         f"<h2>{tr('Prefer a person?')}</h2><p>{_rich(of(counter.place))}<br>"
         f"{_rich(of(counter.hours))}<br>{escape(telephone)}</p>",
@@ -50,9 +51,7 @@ def service_paper(service: Service, content: Words, words: Words) -> PaperPlace:
     return PaperPlace(service.title, _page(body, content), f"{service.id}-{content.language.tag}")
 
 
-def checklist_paper(
-    checklist: Checklist, content: Words, words: Words, ticked: Iterable[str]
-) -> PaperPlace:
+def checklist_paper(checklist: Checklist, content: Words, ticked: Iterable[str]) -> PaperPlace:
     """The items with their why; what was ticked here is ticked on paper."""
     done = set(ticked)
     of = content.of
@@ -70,6 +69,20 @@ def checklist_text(checklist: Checklist, content: Words) -> str:
     """The items as plain text, for a QR code that holds the text itself."""
     lines = [f"• {content.of(item.what)}" for item in checklist.items]
     return "\n".join([content.of(checklist.title), *lines])
+
+
+def pass_paper(code: str, words: Words) -> PaperPlace:
+    """A learning pass to keep in a pocket."""
+    tr = words.tr
+    about = tr("Take a photo or write this down to go on next time, on any kiosk.")
+    holds = tr("It holds only which lessons you finished. It has no name and is not stored here.")
+    title = tr("Your learning pass")
+    body = [
+        f"<h1>{escape(title)}</h1><p>{escape(about)}</p>",
+        f'<p align="center" style="font-size:36pt"><b>{escape(isolated(code))}</b></p>',
+        f'<p class="soft">{escape(holds)}</p>',
+    ]
+    return PaperPlace(Text("", title), _page(body, words), "learning-pass", after_visit=True)
 
 
 def _page(parts: Iterable[str], words: Words) -> str:
@@ -91,8 +104,7 @@ def _numbered(texts: Iterable[str], words: Words) -> str:
 def _rich(text: str) -> str:
     return "<br>".join(
         "".join(
-            f"<b>{escape(run.text)}</b>" if run.bold else escape(run.text)
-            for run in paragraph.runs
+            f"<b>{escape(run.text)}</b>" if run.bold else escape(run.text) for run in paragraph.runs
         )
         for paragraph in runs(text)
     )

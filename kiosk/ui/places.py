@@ -69,11 +69,12 @@ class PracticePlace(Place):
 
 @dataclass(frozen=True, slots=True)
 class PaperPlace(Place):
-    """A page to print or to save; `back_title` names where it came from."""
+    """A page to print or to save; after_visit: the visit is erased, only the pass is left."""
 
     title: Text
-    html: str
+    html: str = field(repr=False)
     file_name: str
+    after_visit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class Reader(QObject):
     """
 
     changed = Signal(bool)
-    failed = Signal(object)
+    failed = Signal(KioskError)
 
     def __init__(self, voice: Voice, tasks: Runner, rate: int, parent: QObject) -> None:
         super().__init__(parent)

@@ -102,9 +102,7 @@ class Screen(QWidget, Generic[PlaceType]):
 
     def back_action(self) -> Action:
         """Back to where the resident was."""
-        return Action(
-            self.words.tr("Back"), self.context.navigator.back, icon="back", look="quiet"
-        )
+        return Action(self.words.tr("Back"), self.context.navigator.back, icon="back", look="quiet")
 
     def finish_action(self) -> Action:
         """To the end of the visit."""

@@ -5,9 +5,8 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QStyle, QStyleOption, QVBoxLayout, QWidget
-from PySide6.QtGui import QPainter
 from typing_extensions import override
 
 from kiosk.ui.layouts import FlowLayout
@@ -21,6 +20,7 @@ class Sheet(QWidget):
 
     def __init__(self, window: QWidget, title: str, name: str) -> None:
         super().__init__(window)
+        self._window = window
         self.name = name
         self.setObjectName(f"sheet-{name}")
         self.setProperty("look", "shade")
@@ -43,6 +43,7 @@ class Sheet(QWidget):
 
     def add_actions(self, actions: Sequence[Action]) -> None:
         """Add the answers; the first one is what Escape does, the last has the focus."""
+        self.column.addSpacing(12)
         row = FlowLayout(gap=16)
         buttons = [
             Button(action.text, action.on_press, icon=action.icon, look=action.look)
@@ -56,7 +57,7 @@ class Sheet(QWidget):
 
     def appear(self) -> None:
         """Cover the window."""
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
         buttons = self.findChildren(Button)
@@ -83,7 +84,7 @@ class Sheet(QWidget):
             super().keyPressEvent(event)
 
     @override
-    def focusNextPrevChild(self, next: bool, /) -> bool:  # noqa: A002 Qt's own name
+    def focusNextPrevChild(self, next: bool, /) -> bool:
         stops = [
             child
             for child in self.findChildren(QWidget)

@@ -4,6 +4,7 @@
 
 import hmac
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -41,7 +42,7 @@ def language_sheet(shell: Shell, choose: Callable[[str], object]) -> Sheet:
     sheet = Sheet(shell, words.tr("Choose your language"), "language")
     row = FlowLayout(gap=16)
     for language in shell.context.offered:
-        button = Button(language.name, lambda tag=language.tag: choose(tag), icon="globe")
+        button = Button(language.name, partial(choose, language.tag), icon="globe")
         button.setObjectName(f"language-{language.tag}")
         row.addWidget(button)
     sheet.column.addLayout(row)
@@ -54,9 +55,7 @@ def code_sheet(shell: Shell, title: str, text: str, content: str) -> Sheet:
     sheet = Sheet(shell, title, "code")
     sheet.add_text(text)
     sheet.column.addWidget(QrCode(content, title, 400), 0, Qt.AlignmentFlag.AlignHCenter)
-    sheet.add_actions(
-        [Action(shell.context.words.tr("Close"), shell.close_sheet, icon="close")]
-    )
+    sheet.add_actions([Action(shell.context.words.tr("Close"), shell.close_sheet, icon="close")])
     return sheet
 
 
@@ -131,7 +130,9 @@ def _open_facilitator_sheet(shell: Shell, lines: list[str], leave: Callable[[], 
     words = shell.context.words
     sheet = Sheet(shell, words.tr("Facilitator"), "facilitator-open")
     if lines:
-        sheet.column.addWidget(Label(words.tr("What this computer noticed, newest last:"), "strong"))
+        sheet.column.addWidget(
+            Label(words.tr("What this computer noticed, newest last:"), "strong")
+        )
         for line in lines[-_SHOWN_LINES:]:
             sheet.column.addWidget(Label(line.replace("*", " "), "note"))
     else:

@@ -3,6 +3,7 @@
 """The window: one screen between two bars, and sheets over them."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -36,7 +37,7 @@ class Shell(QWidget):
         self.may_close = context.settings.demo
         self._tools = tools
         self._make: Callable[[], Screen[Any]] | None = None
-        self.screen: Screen[Any] | None = None
+        self.current: Screen[Any] | None = None
         self.sheet: Sheet | None = None
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -62,8 +63,8 @@ class Shell(QWidget):
         self._draw()
         self._area.verticalScrollBar().setValue(0)
         self.focus_first()
-        if self.screen is not None:
-            self.screen_shown.emit(self.screen.name)
+        if self.current is not None:
+            self.screen_shown.emit(self.current.name)
 
     def refresh(self) -> None:
         """Draw the screen again from its state; scroll and focus stay where they were."""
@@ -118,24 +119,23 @@ class Shell(QWidget):
 
     def focus_first(self) -> None:
         """Give the focus to what most people want here."""
-        target = self.screen.first if self.screen is not None else None
-        if target is None or not target.isEnabled():
-            target = self.findChild(QWidget, "primary") or next(
-                iter(self.screen.findChildren(QWidget) if self.screen else ()), None
-            )
-        if target is not None:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self.current.first if self.current is not None else None
+        if (target is None or not target.isEnabled()) and self._bottom is not None:
+            primary = self._bottom.findChildren(QWidget, "primary")
+            target = primary[0] if primary else None
+        # Where nothing is wanted most, as before two equal answers, Tab begins at the beginning.
+        (target or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def readable(self) -> list[Label]:
         """What there is to read now, in reading order."""
         if self.sheet is not None:
             return self.sheet.readable()
-        return self.screen.readable() if self.screen is not None else []
+        return self.current.readable() if self.current is not None else []
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.screen is not None:
-            start = self.screen.bars().start
+        if event.key() == Qt.Key.Key_Escape and self.current is not None:
+            start = self.current.bars().start
             if start is not None:
                 start.on_press()
         else:
@@ -158,20 +158,20 @@ class Shell(QWidget):
 
     def _draw(self) -> None:
         assert self._make is not None
-        old = self.screen
-        self.screen = self._make()
-        self.screen.build()
-        self.screen.bars_changed.connect(self._redraw_bars)
+        old = self.current
+        self.current = self._make()
+        self.current.build()
+        self.current.bars_changed.connect(self._redraw_bars)
         if old is not None:
             self._area.takeWidget()
             old.hide()
             old.deleteLater()
-        self._area.setWidget(self.screen)
+        self._area.setWidget(self.current)
         self._draw_bars()
 
     def _draw_bars(self) -> None:
-        assert self.screen is not None
-        bars, words, theme = self.screen.bars(), self.context.words, self.context.theme
+        assert self.current is not None
+        bars, words, theme = self.current.bars(), self.context.words, self.context.theme
         for bar in (self._top, self._bottom):
             if bar is not None:
                 self._column.removeWidget(bar)
@@ -179,9 +179,7 @@ class Shell(QWidget):
                 bar.deleteLater()
         self._top = None
         if bars.top:
-            self._top = top_bar(
-                bars, words, theme, self._tools, reading=self.reader.is_reading
-            )
+            self._top = top_bar(bars, words, theme, self._tools, reading=self.reader.is_reading)
             self._column.insertWidget(0, self._top)
         extra: list[QWidget] = []
         if bars.settings_below:
@@ -202,11 +200,11 @@ class Shell(QWidget):
         """Tab goes through the screen first, then onward, then the tools above."""
         groups = [self._area.widget(), self._bottom, self._top]
         stops = [stop for group in groups if group is not None for stop in _stops(group)]
-        for before, after in zip(stops, stops[1:], strict=False):
+        for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     def _redraw_bars(self) -> None:
-        if self.screen is not None:
+        if self.current is not None:
             focus = self._focus_number()
             self._draw_bars()
             stops = self._stops()

@@ -5,8 +5,7 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, SignalInstance
-
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from typing_extensions import override
 
 from kiosk.domain.errors import KioskError
@@ -28,7 +27,12 @@ class Runner(Protocol):
 
 
 class _Job(QRunnable):
-    def __init__(self, work: Callable[[], object], ended: SignalInstance, number: int) -> None:
+    def __init__(
+        self,
+        work: Callable[[], object],
+        ended: Callable[[int, object, object], object],
+        number: int,
+    ) -> None:
         super().__init__()
         self._work = work
         self._ended = ended
@@ -40,13 +44,13 @@ class _Job(QRunnable):
             result, error = self._work(), None
         except Exception as caught:  # noqa: BLE001 the one broad catch: nothing may die in silence
             result, error = None, caught
-        self._ended.emit(self._number, result, error)
+        self._ended(self._number, result, error)
 
 
 class TaskRunner(QObject):
     """Runs work on Qt's pool. The signal belongs to the main thread; workers only emit it."""
 
-    crashed = Signal(object)  # an exception that is not a KioskError: a fault of the program
+    crashed = Signal(Exception)  # an exception that is not a KioskError: a fault of the program
     _ended = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -67,7 +71,7 @@ class TaskRunner(QObject):
         """Start `work`; one of the two is called later on the main thread."""
         self._next += 1
         self._waiting[self._next] = (on_success, on_failure)  # type: ignore[assignment]
-        self._pool.start(_Job(work, self._ended, self._next))
+        self._pool.start(_Job(work, self._ended.emit, self._next))
 
     @property
     def is_idle(self) -> bool:
@@ -84,5 +88,5 @@ class TaskRunner(QObject):
             on_success(result)
         elif isinstance(error, KioskError):
             on_failure(error)
-        else:
+        elif isinstance(error, Exception):
             self.crashed.emit(error)

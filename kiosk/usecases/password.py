@@ -3,6 +3,7 @@
 """How long a practised password would hold."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -61,15 +62,14 @@ def judge(password: str, local_names: tuple[str, ...] = ()) -> Strength:
     holds = max(
         (step for step, least in _SECONDS.items() if seconds >= least), default=Holds.MOMENT
     )
-    return Strength(holds, words, "" if holds is Holds.LONG else _reason(result, len(looked_at)))
+    patterns = [match["pattern"] for match in result["sequence"]]
+    return Strength(holds, words, "" if holds is Holds.LONG else _reason(patterns, len(looked_at)))
 
 
-def _reason(result: dict[str, object], length: int) -> str:
-    matches = result["sequence"]
-    patterns = [match["pattern"] for match in matches] if isinstance(matches, list) else []
+def _reason(patterns: Sequence[str], length: int) -> str:
     for pattern in patterns:
         if pattern in _REASONS and pattern != "dictionary":
             return _REASONS[pattern]
-    if length < 10:  # noqa: PLR2004 shorter than any three words
+    if length < 10:
         return "common" if "dictionary" in patterns else "short"
     return "common" if "dictionary" in patterns else ""

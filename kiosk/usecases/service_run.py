@@ -73,12 +73,12 @@ class ServiceRun:
 def _is_date(value: str) -> bool:
     """Day, month and year, or year, month and day; any sign between them."""
     parts = re.split(r"[./\-\s]+", value)
-    if len(parts) != 3 or not all(part.isdecimal() for part in parts):  # noqa: PLR2004
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
         return False
-    if len(parts[0]) == 4:  # noqa: PLR2004 a year comes first
+    if len(parts[0]) == 4:
         parts.reverse()
     day, month, year = map(int, parts)
     try:
-        return 1900 <= date(year, month, day).year <= 2100  # noqa: PLR2004 a living person's dates
+        return 1900 <= date(year, month, day).year <= 2100
     except ValueError:
         return False

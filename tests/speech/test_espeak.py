@@ -35,6 +35,7 @@ def is_silent(utterance: Utterance) -> bool:
     ("language", "text", "expected"),
     [
         ("en", "Don’t worry: 25 long words.", ["Don’t", "worry", "25", "long", "words"]),
+        ("en", "A pass\u00adword, \u200fhere.", ["A", "pass\u00adword", "here"]),
         ("en", "🎉 Well done 👨‍👩‍👧 today", ["Well", "done", "today"]),
         ("es", "¿Dónde está la niña? Adiós.", ["Dónde", "está", "la", "niña", "Adiós"]),
         (

@@ -1,6 +1,10 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
 import ctypes
+import socket
+import subprocess
+import tempfile
+import threading
 import time
 
 import pytest
@@ -14,6 +18,7 @@ from tests.sound import (
     hung_sound_server,
     no_sound_server,
     null_sink,
+    wait_until,
 )
 
 pytestmark = pytest.mark.sound
@@ -54,6 +59,18 @@ def test_a_hung_server_is_unknown_and_not_waited_for(hung_sound_server: None) ->
     assert time.monotonic() - began < 15
 
 
+def test_a_server_that_hangs_up_is_no_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that ends the call is known at once to be none."""
+    with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(f"{folder}/native")
+        listening.listen()
+        thread = threading.Thread(target=lambda: listening.accept()[0].close())
+        thread.start()
+        monkeypatch.setenv("PULSE_SERVER", f"unix:{folder}/native")
+        assert find_output(10, may_start_server=False) is Output.ABSENT
+        thread.join(timeout=10)
+
+
 def test_a_machine_without_libpulse_has_no_output(monkeypatch: pytest.MonkeyPatch) -> None:
     """A missing shared library is a missing output, in the question and in the stream."""
 
@@ -66,6 +83,19 @@ def test_a_machine_without_libpulse_has_no_output(monkeypatch: pytest.MonkeyPatc
     assert find_output(1, may_start_server=False) is Output.ABSENT
     with pytest.raises(SpeechUnavailable, match="no-sound"):
         SoundStream(22_050, 100)
+
+
+def test_a_closed_stream_is_gone_from_the_server(null_sink: SoundServer) -> None:
+    """Closing leaves nothing at the server: a kiosk reads thousands of texts in a day."""
+
+    def streams() -> bytes:
+        command = ["pactl", "list", "short", "sink-inputs"]
+        return subprocess.check_output(command, env=null_sink.environment(), timeout=10)
+
+    with SoundStream(8000, 100) as stream:
+        write_seconds(stream, 1)
+        assert streams()
+    wait_until(lambda: not streams())
 
 
 def test_samples_reach_the_sink(null_sink: SoundServer) -> None:

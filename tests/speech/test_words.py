@@ -10,6 +10,7 @@ from kiosk.speech.words import WordEvent, place_words, speakable, word_spans
 
 # Every code point there is: lone surrogates, control characters and unassigned ones as well.
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=200)
+PROSE = st.text(st.sampled_from("ab1é'-.,—  你"), max_size=200)
 EVENTS = st.lists(st.builds(WordEvent, st.integers(-5, 250), st.integers(0, 10_000)), max_size=60)
 
 
@@ -36,7 +37,7 @@ def test_words_stand_without_the_punctuation_around_them(text: str, expected: li
     assert words(text) == expected
 
 
-@given(ANY_TEXT)
+@given(ANY_TEXT | PROSE)
 def test_spans_of_any_text_are_in_order_and_inside_it(text: str) -> None:
     """Spans never overlap, never leave the text and never begin or end with a space."""
     end = 0
@@ -66,7 +67,7 @@ def test_what_is_not_spoken_keeps_the_words_in_their_places() -> None:
     assert spoken.origins[spoken.text.index("w")] == 5
 
 
-@given(ANY_TEXT, EVENTS)
+@given(ANY_TEXT | PROSE, EVENTS)
 def test_any_events_become_words_in_order(text: str, events: list[WordEvent]) -> None:
     """Events in any order and place give whole words of the text, each once, time never going back."""
     placed = place_words(text, events)

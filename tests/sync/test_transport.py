@@ -18,6 +18,7 @@ from kiosk.sync.transport import HttpTransport
 from tests.bad_collector import (
     Answer,
     BadCollector,
+    Request,
     bad_collector,
     drips,
     nobody,
@@ -184,6 +185,17 @@ def test_a_drip_cannot_hold_a_send_for_ever(
         transport.put(PATH, RAW, SIGNER.sign(RAW))
     assert slow.value.code == "sync.slow"
     assert time.monotonic() - began < 5
+
+
+def test_an_endless_answer_is_not_read_to_its_end(serve: Serve) -> None:
+    """A flood is cut off at once: it fills no memory and does not take until the deadline."""
+
+    def flood(request: Request) -> None:
+        request.write(b"HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n")
+        while not request.stopped.is_set():
+            request.write(bytes(65_536))
+
+    assert put(serve(flood).address, deadline=2) == "sync.not-a-collector"
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])

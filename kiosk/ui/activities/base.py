@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
 """What every practice has in common: it is judged by what the learner does, and it may be asked
-again for its state at any time, because the state is in the visit's work and not in widgets."""
+again for its state at any time, because the state is in the visit's work and not in widgets.
+"""
 
 from dataclasses import dataclass
 

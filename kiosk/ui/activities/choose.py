@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Choose one of a few answers; each wrong one says kindly why."""
 
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -26,7 +27,7 @@ class ChooseActivity(ActivityWidget):
         for choice in cast("list[str]", self.stage.activity.parameters["choices"]):
             text = self.stage.text(f"choice-{choice}")
             card = Card(
-                text, lambda c=choice: self._choose(c), look="choice", checkable=True, across=True
+                text, partial(self._choose, choice), look="choice", checkable=True, across=True
             )
             card.setObjectName(f"choice-{choice}")
             sign = Icon("", 34)

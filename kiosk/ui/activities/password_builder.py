@@ -6,18 +6,20 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
-from shiboken6 import isValid
 from typing_extensions import override
 
 from kiosk.domain.errors import KioskError
 from kiosk.i18n import N_
 from kiosk.ui.activities.base import ActivityWidget, Feedback
+from kiosk.ui.alive import is_alive
 from kiosk.ui.layouts import FlowLayout
 from kiosk.ui.widgets.box import Box
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.meter import Meter
 from kiosk.usecases.password import LONGEST, Holds, Strength, judge
+
+_ATTEMPT = 6  # characters: enough to have tried
 
 _HOLDS = {
     Holds.NOTHING: N_("Nothing written yet"),
@@ -72,9 +74,7 @@ class PasswordBuilder(ActivityWidget):
         if work.passed and found >= self._wanted:
             return tr.tr("Your password holds"), tr.tr("You can change it and look what happens.")
         return (
-            tr.trn(
-                "Build a password of {n} word", "Build a password of {n} words", self._wanted
-            ),
+            tr.trn("Build a password of {n} word", "Build a password of {n} words", self._wanted),
             tr.tr("You have {found} of {all}.", found=found, all=self._wanted),
         )
 
@@ -137,11 +137,11 @@ class PasswordBuilder(ActivityWidget):
 
     def _on_judged(self, typed: str, strength: Strength) -> None:
         # The widget may be gone, or more typed, while the judgement was made.
-        if self.stage.work.state.get("typed") != typed or not self._is_alive():
+        if self.stage.work.state.get("typed") != typed or not is_alive(self):
             return
         self._strength = strength
         work = self.stage.work
-        work.tried = work.tried or strength.words > 1
+        work.tried = work.tried or len(typed) >= _ATTEMPT
         work.passed = work.passed or self._reached
         self._show()
         self.changed.emit()
@@ -152,6 +152,3 @@ class PasswordBuilder(ActivityWidget):
     def _show(self) -> None:
         self._meter.show_level(int(self._strength.holds), len(Holds) - 1)
         self._verdict.show_text(self.stage.context.words.tr(_HOLDS[self._strength.holds]))
-
-    def _is_alive(self) -> bool:
-        return isValid(self)

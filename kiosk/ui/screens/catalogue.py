@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The lists of checklists and of city services."""
 
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -55,7 +56,7 @@ class ChecklistsScreen(_ListScreen[ChecklistsPlace]):
                 words.of(checklist.title),
                 words.of(checklist.summary),
                 checklist.icon,
-                lambda id_=checklist.id: self.context.navigator.open(ChecklistPlace(id_)),
+                partial(self.context.navigator.open, ChecklistPlace(checklist.id)),
                 badge="safe-soft",
                 chip=chip,
             )
@@ -87,7 +88,7 @@ class ServicesScreen(_ListScreen[ServicesPlace]):
                 words.of(service.title),
                 words.of(service.summary),
                 service.icon,
-                lambda id_=service.id: self.context.navigator.open(ServicePlace(id_)),
+                partial(self.context.navigator.open, ServicePlace(service.id)),
                 badge="city-soft",
             )
             card.setObjectName(f"service-{service.id}")

@@ -3,18 +3,19 @@
 """One checklist: tick, open the how, take it home."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from kiosk.domain.checklist import Item
 from kiosk.i18n import N_
 from kiosk.ui import papers
-from kiosk.ui.layouts import Columns
+from kiosk.ui.layouts import Columns, Stack
 from kiosk.ui.places import ChecklistPlace, LessonPlace
 from kiosk.ui.screen import Bars, Screen
-from kiosk.ui.widgets.box import Box, column
+from kiosk.ui.widgets.box import Box
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Button, Tick
 from kiosk.ui.widgets.progress import Ring
@@ -38,14 +39,9 @@ class ChecklistScreen(Screen[ChecklistPlace]):
         self._checklist = self.context.library.checklist(self.place.checklist)
         self._content = self.words.for_content(self._checklist.texts())
         self._ticked = self.context.visit.open_checklist(self._checklist)
-        items = QWidget()
-        rows = QVBoxLayout(items)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(14)
-        for item in self._checklist.items:
-            rows.addWidget(self._row(item))
-        rows.addStretch()
-        aside = column(
+        items = Stack(*(self._row(item) for item in self._checklist.items), gap=14)
+        items.column.addStretch()
+        aside = Stack(
             self._progress(),
             self._aside_button(self.words.tr("Print for home"), self._on_print, "print"),
             self._aside_button(self.words.tr("Show on my phone"), self._on_phone, "phone"),
@@ -54,7 +50,7 @@ class ChecklistScreen(Screen[ChecklistPlace]):
                 "note",
             ),
         )
-        aside.layout().addStretch()
+        aside.column.addStretch()
         self.add(Columns(items, aside, (28, 10), narrow=self.px(860)), 1)
 
     @override
@@ -78,7 +74,7 @@ class ChecklistScreen(Screen[ChecklistPlace]):
         head = QHBoxLayout()
         tick = Tick(
             what,
-            lambda on, id_=item.id: self._on_tick(id_, ticked=on),
+            partial(self._on_tick, item.id),
             ticked=item.id in self._ticked,
             note=why,
             tone="safe",
@@ -116,7 +112,9 @@ class ChecklistScreen(Screen[ChecklistPlace]):
     def _progress(self) -> Box:
         done, of = len(self._ticked), len(self._checklist.items)
         box = Box()
-        ring = Ring(done, of, f"{self.words.number(done)}/{self.words.number(of)}", self.context.theme)
+        ring = Ring(
+            done, of, f"{self.words.number(done)}/{self.words.number(of)}", self.context.theme
+        )
         box.column.addWidget(ring)
         label = Label(self._cheer(done, of), "subheading")
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -136,7 +134,7 @@ class ChecklistScreen(Screen[ChecklistPlace]):
         button.setObjectName(f"take-{icon}")
         return button
 
-    def _on_tick(self, item: str, *, ticked: bool) -> None:
+    def _on_tick(self, item: str, ticked: bool) -> None:
         if ticked:
             self._ticked.add(item)
         else:
@@ -150,7 +148,7 @@ class ChecklistScreen(Screen[ChecklistPlace]):
 
     def _on_print(self) -> None:
         self.context.navigator.open(
-            papers.checklist_paper(self._checklist, self._content, self.words, self._ticked)
+            papers.checklist_paper(self._checklist, self._content, self._ticked)
         )
 
     def _on_phone(self) -> None:

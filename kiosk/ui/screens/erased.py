@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from kiosk.ui.erase import COPIED, PAGES, TYPED
 from kiosk.ui.layouts import Columns
+from kiosk.ui.papers import pass_paper
 from kiosk.ui.places import ErasedPlace
 from kiosk.ui.screen import Action, Bars, Screen
 from kiosk.ui.widgets.box import Box
@@ -27,12 +28,22 @@ class ErasedScreen(Screen[ErasedPlace]):
         if self.place.learning_pass is None:
             self.add(start, 1)
             return
-        self.add(Columns(start, self._pass(self.place.learning_pass), (14, 10), narrow=self.px(900)), 1)
+        self.add(
+            Columns(start, self._pass(self.place.learning_pass), (14, 10), narrow=self.px(900)), 1
+        )
 
     @override
     def bars(self) -> Bars:
         done = Action(self.words.tr("Done"), self.context.navigator.welcome, look="primary")
-        return Bars(end=(done,), top=False)
+        code = self.place.learning_pass
+        if code is None:
+            return Bars(end=(done,), top=False)
+        paper = Action(
+            self.words.tr("Print my pass"),
+            lambda: self.context.navigator.open(pass_paper(code, self.words)),
+            icon="print",
+        )
+        return Bars(end=(paper, done), top=False)
 
     def _erased(self) -> QWidget:
         tr = self.words.tr
@@ -66,7 +77,9 @@ class ErasedScreen(Screen[ErasedPlace]):
         box.column.setSpacing(16)
         head = QHBoxLayout()
         head.setSpacing(22)
-        head.addWidget(QrCode(code, tr("Your learning pass as a picture"), 174), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(
+            QrCode(code, tr("Your learning pass as a picture"), 174), 0, Qt.AlignmentFlag.AlignTop
+        )
         about = QVBoxLayout()
         about.addWidget(Label(tr("Your learning pass"), "heading"))
         about.addWidget(
@@ -82,7 +95,9 @@ class ErasedScreen(Screen[ErasedPlace]):
         box.column.addWidget(shown)
         box.column.addWidget(
             Label(
-                tr("It holds only which lessons you finished. It has no name and is not stored here."),
+                tr(
+                    "It holds only which lessons you finished. It has no name and is not stored here."
+                ),
                 "note",
             )
         )

@@ -3,7 +3,7 @@
 """Before you go: exactly what would be shared, and two equal answers. No answer means no."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from kiosk.domain.counters import Record
@@ -31,8 +31,10 @@ class FinishScreen(Screen[FinishPlace]):
         self.add(Label(tr("Before you go: may we tell the city what was used here?"), "title"))
         self.add(
             Label(
-                tr("It helps the city keep this computer and choose new lessons. "
-                   "It is your choice. Both answers are fine."),
+                tr(
+                    "It helps the city keep this computer and choose new lessons. "
+                    "It is your choice. Both answers are fine."
+                ),
                 "lead",
             )
         )
@@ -66,7 +68,9 @@ class FinishScreen(Screen[FinishPlace]):
 
     def _shared(self) -> Box:
         box = Box()
-        box.column.addWidget(Label(self.words.tr("This is everything that would be shared"), "heading"))
+        box.column.addWidget(
+            Label(self.words.tr("This is everything that would be shared"), "heading")
+        )
         for question, answer in preview(self):
             row = QWidget()
             line = QHBoxLayout(row)
@@ -75,6 +79,7 @@ class FinishScreen(Screen[FinishPlace]):
             line.addWidget(Label(question), 10, Qt.AlignmentFlag.AlignTop)
             line.addWidget(Label(answer, "strong"), 13, Qt.AlignmentFlag.AlignTop)
             box.column.addWidget(row)
+            box.column.addWidget(_rule())
         box.column.addWidget(
             Label(
                 self.words.tr(
@@ -105,6 +110,13 @@ class FinishScreen(Screen[FinishPlace]):
             box.column.addLayout(line)
         box.column.addStretch()
         return box
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setProperty("look", "rule")
+    rule.setFixedHeight(1)
+    return rule
 
 
 def preview(screen: FinishScreen) -> list[tuple[str, str]]:

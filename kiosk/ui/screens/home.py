@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from kiosk.ui.layouts import CardGrid, FlowLayout
+from kiosk.ui.layouts import CardGrid, Flow
 from kiosk.ui.places import ChecklistsPlace, HomePlace, LessonsPlace, PassPlace, ServicesPlace
 from kiosk.ui.screen import Bars, Screen
 from kiosk.ui.widgets.icon import Icon
@@ -37,16 +37,13 @@ class HomeScreen(Screen[HomePlace]):
         doors: list[QWidget] = [self._door(door) for door in self._doors()]
         self.first = doors[0]
         self.add(CardGrid(doors, least=self.px(300), most=3), 1)
-        more = QWidget()
-        more.setLayout(FlowLayout(gap=16))
         has_pass = Button(
             self.words.tr("I have a learning pass"),
             lambda: self.context.navigator.open(PassPlace()),
             icon="pass",
         )
         has_pass.setObjectName("has-pass")
-        more.layout().addWidget(has_pass)
-        self.add(more)
+        self.add(Flow(has_pass))
 
     @override
     def bars(self) -> Bars:
@@ -81,7 +78,9 @@ class HomeScreen(Screen[HomePlace]):
                 "safe",
                 "shield",
                 words.tr("Stay safe"),
-                words.tr("Checklists for your phone, your passwords and your rights over your data."),
+                words.tr(
+                    "Checklists for your phone, your passwords and your rights over your data."
+                ),
                 words.trn(
                     "{n} checklist to take home",
                     "{n} checklists to take home",

@@ -9,7 +9,7 @@ from typing_extensions import override
 from kiosk.domain.lesson import Step, StepKind
 from kiosk.ui.activities.base import ActivityWidget, Stage
 from kiosk.ui.activities.registry import ACTIVITIES
-from kiosk.ui.layouts import Columns, FlowLayout
+from kiosk.ui.layouts import Columns, Flow
 from kiosk.ui.places import LessonPlace
 from kiosk.ui.screen import Action, Bars, Screen
 from kiosk.ui.widgets.box import Box, titled
@@ -30,6 +30,7 @@ class LessonScreen(Screen[LessonPlace]):
         self._run = self.context.visit.lesson(self._lesson)
         self._content = self.words.for_content(self._lesson.texts())
         self._activity: ActivityWidget | None = None
+        self._hint: Button | None = None
         step = self._run.step
         self.setObjectName(f"step-{step.id}")
         if step.kind is StepKind.ACTIVITY:
@@ -93,14 +94,11 @@ class LessonScreen(Screen[LessonPlace]):
 
     def _panel(self, step: Step) -> Box:
         panel = Box("panel", margin=24)
-        panel.column.addWidget(
-            Picture(step.picture or "", self.context.theme, QSize(400, 320)), 1
-        )
+        panel.column.addWidget(Picture(step.picture or "", self.context.theme, QSize(400, 320)), 1)
         if step.words:
-            chips = QWidget()
-            chips.setLayout(FlowLayout(gap=14, centred=True))
+            chips = Flow(gap=14, centred=True)
             for field in step.words:
-                chips.layout().addWidget(Label(self._text(step, field), "word", wrap=False))
+                chips.row.addWidget(Label(self._text(step, field), "word", wrap=False))
             panel.column.addWidget(chips)
         return panel
 
@@ -135,6 +133,7 @@ class LessonScreen(Screen[LessonPlace]):
         for hint in hints[: work.hints]:
             self._aside.addWidget(titled(tr("Hint"), self._content.of(hint)))
         self._aside.addStretch()
+        self._hint = None
         if work.hints < len(hints):
             self._hint = Button(tr("Give me a hint"), self._on_hint, icon="hint")
             self._hint.setObjectName("hint")
@@ -142,7 +141,7 @@ class LessonScreen(Screen[LessonPlace]):
 
     def _on_changed(self) -> None:
         """Draw what stands beside the practice anew; the practice itself is left in peace."""
-        had_focus = self.focusWidget()
+        had_focus = self._hint is not None and self._hint.hasFocus()
         while self._aside.count():
             item = self._aside.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -150,7 +149,7 @@ class LessonScreen(Screen[LessonPlace]):
                 widget.hide()
                 widget.deleteLater()
         self._fill_aside()
-        if had_focus is not None and had_focus.objectName() == "hint":
+        if had_focus and self._hint is not None:
             self._hint.setFocus()
         self.bars_changed.emit()
 

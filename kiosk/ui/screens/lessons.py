@@ -2,14 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Topics, search, and the lessons of a topic."""
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from kiosk.domain.lesson import Lesson
-from kiosk.ui.layouts import CardGrid, Columns
+from kiosk.ui.layouts import CardGrid, Columns, Stack
 from kiosk.ui.places import LessonPlace, LessonsPlace
 from kiosk.ui.screen import Bars, Screen
-from kiosk.ui.widgets.box import column
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.list_card import ListCard
 from kiosk.ui.widgets.pressable import Card
@@ -24,9 +23,8 @@ class LessonsScreen(Screen[LessonsPlace]):
     def build(self) -> None:
         self._topics = [t for t in self.context.library.topics if self._lessons(t)]
         self._topic = self.place.topic or (self._topics[0] if self._topics else "")
-        self._results = QWidget()
-        self._results.setLayout(QVBoxLayout())
-        self._results.layout().setContentsMargins(0, 0, 0, 0)
+        self._results = Stack()
+        self._shown: QWidget | None = None
         search = QLineEdit()
         search.setProperty("look", "search")
         search.setObjectName("search")
@@ -35,10 +33,10 @@ class LessonsScreen(Screen[LessonsPlace]):
         search.setAccessibleName(self.words.tr("Search lessons"))
         search.textChanged.connect(self._on_search)
         topics: list[QWidget] = [self._topic_card(topic) for topic in self._topics]
-        start = column(Label(self.words.tr("Learn"), "heading"), *topics, gap=12)
-        start.layout().addStretch()
-        end = column(search, self._results)
-        end.layout().addStretch()
+        start = Stack(Label(self.words.tr("Learn"), "heading"), *topics, gap=12)
+        start.column.addStretch()
+        end = Stack(search, self._results)
+        end.column.addStretch()
         self.add(Columns(start, end, (3, 10), narrow=self.px(860), gap=30))
         self.column.addStretch()
         self._show(self._lessons(self._topic))
@@ -95,19 +93,18 @@ class LessonsScreen(Screen[LessonsPlace]):
         ).casefold()
 
     def _show(self, lessons: list[Lesson]) -> None:
-        layout = self._results.layout()
-        old = layout.takeAt(0)
-        if old is not None and old.widget() is not None:
-            old.widget().hide()
-            old.widget().deleteLater()
+        if self._shown is not None:
+            self._shown.hide()
+            self._shown.deleteLater()
         if lessons:
             cards: list[QWidget] = [self._card(lesson) for lesson in lessons]
             self.first = self.first or cards[0]
-            layout.addWidget(CardGrid(cards, least=self.px(380), most=2))
+            self._shown = CardGrid(cards, least=self.px(380), most=2)
         else:
-            layout.addWidget(
-                Label(self.words.tr("Nothing found. Try another word, or choose a topic."), "lead")
+            self._shown = Label(
+                self.words.tr("Nothing found. Try another word, or choose a topic."), "lead"
             )
+        self._results.column.addWidget(self._shown)
 
     def _card(self, lesson: Lesson) -> ListCard:
         words = self.words.for_content(lesson.texts())

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLabel
 from typing_extensions import override
 
 from kiosk.domain.errors import KioskError
-from kiosk.ui.layouts import Columns
+from kiosk.ui.layouts import Columns, Stack
 from kiosk.ui.places import PaperPlace
 from kiosk.ui.printing import picture_of, print_page, save_pdf
 from kiosk.ui.screen import Bars, Screen
-from kiosk.ui.widgets.box import Box, column
+from kiosk.ui.widgets.box import Box
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Button
 
@@ -27,7 +27,7 @@ class PaperScreen(Screen[PaperPlace]):
     def build(self) -> None:
         tr = self.words.tr
         page = QLabel()
-        page.setPixmap(picture_of(self.place.html, width=self.px(620)))
+        page.setPixmap(picture_of(self.place.html, width=760))
         page.setAccessibleName(tr("The page: {title}", title=self.words.of(self.place.title)))
         page.setAlignment(Qt.AlignmentFlag.AlignCenter)
         sheet = Box(margin=12)
@@ -38,13 +38,13 @@ class PaperScreen(Screen[PaperPlace]):
             self._button(tr("Save as a PDF"), "usb", self._on_save),
         ]
         self.first = buttons[0]
-        aside = column(
+        aside = Stack(
             Label(tr("Take it with you"), "heading"),
             *buttons,
             self._state,
             Label(tr("You can also take a photo of the screen."), "note"),
         )
-        aside.layout().addStretch()
+        aside.column.addStretch()
         self.add(Columns(sheet, aside, (20, 10), narrow=self.px(900)), 1)
 
     @override
@@ -53,7 +53,8 @@ class PaperScreen(Screen[PaperPlace]):
             title=self.words.of(self.place.title),
             note=self.words.tr("on paper"),
             start=self.back_action(),
-            end=(self.finish_action(),),
+            end=() if self.place.after_visit else (self.finish_action(),),
+            top=not self.place.after_visit,
         )
 
     def _button(self, text: str, icon: str, on_press: Callable[[], object]) -> Button:

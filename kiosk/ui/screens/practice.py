@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Practising a service's form: the steps beside it, errors that teach, and no way to send."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -84,7 +86,7 @@ class PracticeScreen(Screen[PracticePlace]):
             for number, step in enumerate(steps)
             if step.field is not None and form.index(step.field) <= form.index(field)
         ]
-        return reached[-1] if reached and self._run.values else 0
+        return reached[-1] if reached else 0
 
     def _other_step(self, title: str, *, is_done: bool) -> QWidget:
         line = QWidget()
@@ -161,7 +163,7 @@ class PracticeScreen(Screen[PracticePlace]):
         for number, choice in enumerate(item.choices):
             tick = Tick(
                 self._content.of(choice),
-                lambda _on, n=number: self._on_choice(item.id, n),
+                partial(self._on_choice, item.id, number),
                 ticked=self._run.values.get(item.id) == str(number),
                 tone="city",
             )
@@ -179,15 +181,25 @@ class PracticeScreen(Screen[PracticePlace]):
         box.column.addWidget(Icon("check", 60, look="badge", tone="good", margin=14))
         box.column.addWidget(Label(tr("You can do this"), "title"))
         box.column.addWidget(
-            Label(tr("Your practice form is complete. On the real form you would now get a receipt with a number."), "step")
+            Label(
+                tr(
+                    "Your practice form is complete. On the real form you would now get a receipt with a number."
+                ),
+                "step",
+            )
         )
         box.column.addWidget(
-            Label(tr("This was practice. Nothing was sent, and what you wrote is erased when you finish."), "step")
+            Label(
+                tr(
+                    "This was practice. Nothing was sent, and what you wrote is erased when you finish."
+                ),
+                "step",
+            )
         )
         self.add(box)
         self.column.addStretch()
 
-    def _on_choice(self, field: str, number: int) -> None:
+    def _on_choice(self, field: str, number: int, _ticked: bool) -> None:
         self._run.write(field, str(number))
         self.context.navigator.refresh()
 
@@ -205,8 +217,7 @@ class PracticeScreen(Screen[PracticePlace]):
             self.context.visit.practise_service(self._service)
             self.context.navigator.open(self.place)
         else:
-            self.context.navigator.refresh()
-            self.context.navigator.focus_first()
+            self.context.navigator.refresh(to_first=True)
 
     def _on_done(self) -> None:
         self._run.received = False

@@ -4,15 +4,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from kiosk.domain.service import Fact
 from kiosk.ui import papers
-from kiosk.ui.layouts import CardGrid, Columns
+from kiosk.ui.layouts import CardGrid, Columns, Stack
 from kiosk.ui.places import PracticePlace, ServicePlace
 from kiosk.ui.screen import Bars, Screen
-from kiosk.ui.widgets.box import Box, column
+from kiosk.ui.widgets.box import Box
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Button, Tick
 
@@ -45,10 +45,8 @@ class ServiceScreen(Screen[ServicePlace]):
 
     def _facts(self) -> QWidget:
         of = self._content.of
-        holder = QWidget()
-        rows = QVBoxLayout(holder)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(14)
+        holder = Stack(gap=14)
+        rows = holder.column
         rows.addWidget(Label(of(self._service.title), "title"))
         rows.addWidget(Label(of(self._service.summary), "lead"))
         facts: list[QWidget] = [self._fact(fact) for fact in self._service.facts]
@@ -95,8 +93,8 @@ class ServiceScreen(Screen[ServicePlace]):
             note=of(counter.telephone_note),
         )
         person.column.addWidget(Label(telephone))
-        holder = column(practise, steps, person)
-        holder.layout().addStretch()
+        holder = Stack(practise, steps, person)
+        holder.column.addStretch()
         return holder
 
     def _button(self, text: str, icon: str, on_press: Callable[[], object]) -> Button:
@@ -114,6 +112,4 @@ class ServiceScreen(Screen[ServicePlace]):
         self.context.navigator.open(PracticePlace(self._service.id))
 
     def _on_print(self) -> None:
-        self.context.navigator.open(
-            papers.service_paper(self._service, self._content, self.words)
-        )
+        self.context.navigator.open(papers.service_paper(self._service, self._content, self.words))

@@ -30,6 +30,7 @@ class WelcomeScreen(Screen[WelcomePlace]):
         head.setSpacing(34)
         head.addWidget(Icon("arch", 80), 0, Qt.AlignmentFlag.AlignTop)
         titles = QVBoxLayout()
+        titles.setSpacing(0)
         greetings = " · ".join(language.greeting for language in offered[:_GREETINGS])
         titles.addWidget(Label(greetings, "greeting"))
         titles.addWidget(
@@ -69,8 +70,8 @@ class WelcomeScreen(Screen[WelcomePlace]):
             Icon("speaker", 38),
         )
         say.setObjectName(f"say-{language.tag}")
-        say.setMinimumSize(64, 64)
-        card.column.addWidget(say)
+        say.setFixedSize(64, 64)
+        card.column.addWidget(say, 0, Qt.AlignmentFlag.AlignVCenter)
         right = language.direction is Direction.RIGHT_TO_LEFT
         card.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight

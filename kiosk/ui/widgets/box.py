@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Boxes that hold things and cannot be pressed."""
 
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from kiosk.ui.widgets.label import Label
 
@@ -19,17 +19,6 @@ class Box(QFrame):
         self.column: QBoxLayout = QHBoxLayout(self) if across else QVBoxLayout(self)
         self.column.setContentsMargins(margin, margin, margin, margin)
         self.column.setSpacing(10)
-
-
-def column(*widgets: QWidget, gap: int = 16) -> QWidget:
-    """Widgets below each other, without a frame."""
-    holder = QWidget()
-    layout = QVBoxLayout(holder)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(gap)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return holder
 
 
 def titled(title: str, text: str, tone: str = "") -> Box:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QByteArray, QFile, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
-
 from typing_extensions import override
 
 from kiosk.ui.theme import Theme
@@ -85,9 +84,7 @@ class Picture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._renderer.isValid():
             return
-        shape = self._renderer.defaultSize().scaled(
-            self.size(), Qt.AspectRatioMode.KeepAspectRatio
-        )
+        shape = self._renderer.defaultSize().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         left = (self.width() - shape.width()) / 2
         top = (self.height() - shape.height()) / 2
         painter = QPainter(self)

@@ -36,6 +36,8 @@ class ListCard(Card):
         words.addWidget(Label(title, "subheading"))
         words.addWidget(Label(note, "note"))
         if chip is not None:
-            words.addWidget(Label(chip[0], "chip", chip[1], wrap=False), 0, Qt.AlignmentFlag.AlignLeft)
-        words.addStretch()
+            words.addWidget(
+                Label(chip[0], "chip", chip[1], wrap=False), 0, Qt.AlignmentFlag.AlignLeft
+            )
         self.column.addLayout(words, 1)
+        self.column.setAlignment(words, Qt.AlignmentFlag.AlignTop)

@@ -16,13 +16,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-
 from typing_extensions import override
 
 from kiosk.ui.theme import TARGET, Theme
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.label import Label
-
 
 _BAND = 10  # px
 
@@ -50,7 +48,8 @@ class Pressable(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         if on_press is not None:
-            self.clicked.connect(lambda: on_press())
+            # `clicked` says whether it is checked, which nobody here asks for.
+            self.clicked.connect(lambda: on_press())  # noqa: PLW0108
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -141,9 +140,7 @@ class Card(Pressable):
 class Door(Card):
     """A card with a band of its colour below, as a doorstep."""
 
-    def __init__(
-        self, name: str, on_press: Callable[[], object], tone: str, theme: Theme
-    ) -> None:
+    def __init__(self, name: str, on_press: Callable[[], object], tone: str, theme: Theme) -> None:
         super().__init__(name, on_press, look="door", tone=tone)
         self._band = QColor(theme.colours[tone])
         self.column.setContentsMargins(24, 22, 24, 22 + _BAND)
@@ -193,7 +190,7 @@ class Tick(Pressable):
         self.toggled.connect(self._show)
         self.toggled.connect(on_change)
 
-    def _show(self, ticked: bool) -> None:  # noqa: FBT001 the signal's own argument
+    def _show(self, ticked: bool) -> None:
         self._box.setProperty("on", "true" if ticked else "false")
         self._box.show_icon("check" if ticked else "")
         self._box.style().unpolish(self._box)

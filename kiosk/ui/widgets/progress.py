@@ -2,13 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How far one is: the row of steps in a lesson, and the ring of a checklist."""
 
-
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
-
 from typing_extensions import override
 
 from kiosk.ui.theme import Theme
