@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from kiosk.sharing import Sharing
 
 _WINDOW = QSize(1366, 768)
-_RELEASE_EVERY = 60 * 60 * 1000  # ms between looks whether a period has ended
+_RELEASE_EVERY = 10 * 60 * 1000  # ms between looks whether a period has ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,8 @@ class Kiosk(QObject):
         self.tasks.run(lambda: sharing.share(record), lambda _: None, self.log.error)  # type: ignore[arg-type]
 
     def _release(self) -> None:
-        if self.sharing is not None:
+        """Between visits only: during one, no byte is written and no socket opens."""
+        if self.sharing is not None and not self.flow.is_visit:
             self.tasks.run(self.sharing.release_and_send, lambda _: None, self.log.error)
 
     def _on_crashed(self, error: Exception) -> None:

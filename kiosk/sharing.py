@@ -48,8 +48,8 @@ class Sharing:
 
     def release_and_send(self) -> SendResult:
         """Release what has ended and send what waits; raises StoreError."""
-        self._counting.flush()
         self._release.run()
+        self._counting.flush()
         result = self._sending.run()
         if result.code is not None:
             self._log.note(result.code, waiting=result.waiting, refused=result.refused)

@@ -49,7 +49,8 @@ class VisitFlow(QObject):
         self._reader = reader
         self._ends = ends
         self._history = History()
-        self._is_visit = False
+        self.is_visit = False
+        self._plain = context.theme  # what every visit begins with
         tools = Tools(
             set_scale=lambda scale: self._dress(self.context.theme.name, scale),
             toggle_contrast=self._toggle_contrast,
@@ -101,7 +102,7 @@ class VisitFlow(QObject):
             self.shell.tell(error)
             return
         self.context.visit = Visit(language)
-        self._is_visit = True
+        self.is_visit = True
         self.shell.retranslate()
         self.home()
         if self._idle is not None:
@@ -150,7 +151,7 @@ class VisitFlow(QObject):
         self._erase()
         first = self.context.offered[0]
         self.context.words = self.context.catalogues.words(first.tag)
-        self._dress(ThemeName.LIGHT, 1.0, quietly=True)
+        self._dress(self._plain.name, self._plain.scale, quietly=True)
         self.shell.retranslate()
         self._history.restart(WelcomePlace())
         self._show(WelcomePlace())
@@ -160,13 +161,13 @@ class VisitFlow(QObject):
         self._reader.stop()
         language = self.context.visit.language
         self.context.visit = Visit(language)
-        self._is_visit = False
+        self.is_visit = False
         self._history = History()
         copied = erase_copies()
         return (TYPED, PAGES, COPIED) if copied else (TYPED, PAGES)
 
     def _on_idle(self) -> None:
-        if not self._is_visit:
+        if not self.is_visit:
             self._welcome()
             return
         sheet = sheets.idle_sheet(self.shell, on_here=self._stay, on_nobody=self._nobody_answered)

@@ -69,6 +69,7 @@ class Screen(QWidget, Generic[PlaceType]):
         self.column.setContentsMargins(*self.margins)
         self.column.setSpacing(16)
         self.first: QWidget | None = None  # what has the focus when the screen appears
+        self.foot: QWidget | None = None  # stays in sight above the bottom bar
 
     @property
     def words(self) -> Words:

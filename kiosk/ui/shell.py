@@ -48,6 +48,7 @@ class Shell(QWidget):
         self._area = _scroll_area()
         self._column.addWidget(self._area, 1)
         self._top: QFrame | None = None
+        self._foot: QWidget | None = None
         self._bottom: QFrame | None = None
         self._notice: Notice | None = None
         self._ring = FocusRing(self, context.theme)
@@ -130,7 +131,10 @@ class Shell(QWidget):
         """What there is to read now, in reading order."""
         if self.sheet is not None:
             return self.sheet.readable()
-        return self.current.readable() if self.current is not None else []
+        if self.current is None:
+            return []
+        foot = self._foot.findChildren(Label) if self._foot is not None else []
+        return [*self.current.readable(), *foot]
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -167,6 +171,13 @@ class Shell(QWidget):
             old.hide()
             old.deleteLater()
         self._area.setWidget(self.current)
+        if self._foot is not None:
+            self._column.removeWidget(self._foot)
+            self._foot.hide()
+            self._foot.deleteLater()
+        self._foot = self.current.foot
+        if self._foot is not None:
+            self._column.insertWidget(self._column.indexOf(self._area) + 1, self._foot)
         self._draw_bars()
 
     def _draw_bars(self) -> None:
@@ -198,7 +209,7 @@ class Shell(QWidget):
 
     def _order_focus(self) -> None:
         """Tab goes through the screen first, then onward, then the tools above."""
-        groups = [self._area.widget(), self._bottom, self._top]
+        groups = [self._area.widget(), self._foot, self._bottom, self._top]
         stops = [stop for group in groups if group is not None for stop in _stops(group)]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
@@ -219,7 +230,7 @@ class Shell(QWidget):
             self._notice = None
 
     def _stops(self) -> list[QWidget]:
-        groups = [self._top, self._area.widget(), self._bottom]
+        groups = [self._top, self._area.widget(), self._foot, self._bottom]
         return [stop for group in groups if group is not None for stop in _stops(group)]
 
     def _focus_number(self) -> int:

@@ -145,6 +145,14 @@ def test_a_text_of_100_000_characters_is_loaded(sample: Sample) -> None:
     assert loaded.library.lesson("good").steps[2].texts["body"].source == long.strip()
 
 
+def test_no_line_of_a_text_vanishes(sample: Sample) -> None:
+    """What CommonMark would take for a link's definition, and show nowhere, stays text."""
+    sample.edit(WORDS, "Once more.", "[Once]: more")
+    loaded = sample.load()
+    assert loaded.faults == ()
+    assert loaded.library.lesson("good").steps[2].texts["body"].source == "[Once]: more"
+
+
 def test_the_real_content_is_sound() -> None:
     """What the project ships has no fault of its own."""
     places = Places.of()

@@ -25,6 +25,11 @@ pytestmark = pytest.mark.sound
 __all__ = ["dummy_output", "hung_sound_server", "no_sound_server", "null_sink"]
 
 
+def hang_up(listening: socket.socket) -> None:
+    """Take one call and end it."""
+    listening.accept()[0].close()
+
+
 def write_seconds(stream: SoundStream, count: int) -> None:
     """Write so many seconds of silence to a stream of 8000 samples a second."""
     for _ in range(count):
@@ -64,7 +69,7 @@ def test_a_server_that_hangs_up_is_no_output(monkeypatch: pytest.MonkeyPatch) ->
     with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as listening:
         listening.bind(f"{folder}/native")
         listening.listen()
-        thread = threading.Thread(target=lambda: listening.accept()[0].close())
+        thread = threading.Thread(target=hang_up, args=(listening,))
         thread.start()
         monkeypatch.setenv("PULSE_SERVER", f"unix:{folder}/native")
         assert find_output(10, may_start_server=False) is Output.ABSENT

@@ -128,6 +128,38 @@ def test_stop_in_a_slot_is_obeyed(
     assert heard.ends == []
 
 
+def test_stop_at_the_last_word_is_obeyed(
+    player: SpeechPlayer, qtbot: QtBot, null_sink: SoundServer
+) -> None:
+    """A slot that stops when the end has come hears of no end."""
+    heard = Heard(player)
+    player.word_reached.connect(player.stop)
+    player.play(Utterance(TWO_WORDS.pcm, RATE, (SpokenWord(0, 3, 60_000),)))
+    qtbot.waitUntil(lambda: not player.is_playing(), timeout=20_000)
+    assert heard.words == [(0, 3)]
+    assert heard.ends == []
+    assert not player._timer.isActive()
+
+
+def test_a_slot_may_play_another_text(
+    player: SpeechPlayer, qtbot: QtBot, null_sink: SoundServer
+) -> None:
+    """The words of a text that a slot begins wait for their own sound."""
+    heard = Heard(player)
+    begun: list[int] = []
+
+    def play_another(start: int, length: int) -> None:
+        if not begun:
+            begun.append(start)
+            player.play(TWO_WORDS)
+
+    player.word_reached.connect(play_another)
+    with qtbot.waitSignal(player.finished, timeout=20_000):
+        player.play(Utterance(LONG.pcm, RATE, (SpokenWord(9, 1, 300),)))
+    assert heard.words == [(9, 1), (0, 3), (4, 3)]
+    assert min(heard.positions[1:]) > 0
+
+
 def test_a_new_utterance_replaces_the_old_one(
     player: SpeechPlayer, qtbot: QtBot, null_sink: SoundServer
 ) -> None:

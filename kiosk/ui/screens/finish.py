@@ -9,7 +9,7 @@ from typing_extensions import override
 from kiosk.domain.counters import Record
 from kiosk.domain.period import PeriodKind
 from kiosk.domain.text import Text
-from kiosk.ui.layouts import CardGrid, Columns
+from kiosk.ui.layouts import CardGrid, Columns, Stack
 from kiosk.ui.places import FinishPlace
 from kiosk.ui.screen import Bars, Screen
 from kiosk.ui.widgets.box import Box
@@ -22,7 +22,7 @@ class FinishScreen(Screen[FinishPlace]):
     """The preview is made from the very record that is counted on yes."""
 
     name = "finish"
-    margins = (60, 36, 60, 24)
+    margins = (60, 36, 60, 12)
 
     @override
     def build(self) -> None:
@@ -39,11 +39,11 @@ class FinishScreen(Screen[FinishPlace]):
             )
         )
         self.add(Columns(self._shared(), self._never(), (20, 10), narrow=self.px(860), gap=30))
-        self.column.addStretch()
         no = self._answer(tr("No, do not share"), "answer-no", None)
         yes = self._answer(tr("Yes, share this"), "answer-yes", self._record)
-        self.add(CardGrid([no, yes], least=self.px(320), most=2, gap=24))
-        self.first = None
+        self.foot = Stack(CardGrid([no, yes], least=min(self.px(320), 440), most=2, gap=24))
+        left, _, right, _ = self.margins
+        self.foot.column.setContentsMargins(left, 8, right, 20)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(lambda: self.context.navigator.end(None))
