@@ -25,8 +25,8 @@ MAX_BYTES = 1_000_000
 MAX_COUNT = 10**12
 
 _KIOSK = re.compile(r"[a-z0-9]{8,32}")
-_BOX = re.compile(r"[a-z]+(\.[a-z0-9][a-z0-9_-]*)+", re.IGNORECASE)
-_WHOLE = re.compile(r"[1-9]\d{0,5}")
+_BOX = re.compile(r"[a-z]+(\.[a-z0-9][a-z0-9_-]*)+", re.IGNORECASE | re.ASCII)
+_WHOLE = re.compile(r"[1-9]\d{0,5}", re.ASCII)
 _FIELDS = {
     "format",
     "kiosk",

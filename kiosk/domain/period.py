@@ -10,8 +10,10 @@ import re
 from datetime import date
 from enum import StrEnum
 
-DEMO = re.compile(r"demo-\d{4,9}")
-_PERIOD = re.compile(r"\d{4}-(0[1-9]|1[0-2])|\d{4}-W(0[1-9]|[1-4]\d|5[0-3])|" + DEMO.pattern)
+DEMO = re.compile(r"demo-\d{4,9}", re.ASCII)
+_PERIOD = re.compile(
+    r"\d{4}-(0[1-9]|1[0-2])|\d{4}-W(0[1-9]|[1-4]\d|5[0-3])|" + DEMO.pattern, re.ASCII
+)
 
 
 class PeriodKind(StrEnum):

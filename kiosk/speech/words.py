@@ -89,16 +89,18 @@ def place_words(text: str, events: Sequence[WordEvent]) -> tuple[SpokenWord, ...
     spans = word_spans(text)
     heard = _heard_spans(spans, events)
     having_events = {index for index, _ in heard}
-    placed: dict[int, int] = {}
+    words: list[SpokenWord] = []
+    last = -1
     for index, at_ms in heard:
-        last = max(placed, default=-1)
-        if index > last:
-            placed[index] = at_ms
-        elif index == last and index + 1 < len(spans) and index + 1 not in having_events:
+        place = index
+        if index == last and index + 1 < len(spans) and index + 1 not in having_events:
             # After a full stop that is followed by a small letter ("approx. five") espeak-ng
             # reports the next word at the last letter of the word before.
-            placed[index + 1] = at_ms
-    return tuple(SpokenWord(*spans[index], at_ms) for index, at_ms in placed.items())
+            place = index + 1
+        if place > last:
+            words.append(SpokenWord(*spans[place], at_ms))
+            last = place
+    return tuple(words)
 
 
 def _heard_spans(

@@ -10,8 +10,8 @@ from kiosk.speech.words import WordEvent, place_words, speakable, word_spans
 
 # Every code point there is: lone surrogates, control characters and unassigned ones as well.
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=200)
-PROSE = st.text(st.sampled_from("ab1é'-.,—  你"), max_size=200)
-EVENTS = st.lists(st.builds(WordEvent, st.integers(-5, 250), st.integers(0, 10_000)), max_size=60)
+PROSE = st.text(st.sampled_from("ab1é'-.,—  你"), min_size=20, max_size=60)
+EVENTS = st.lists(st.builds(WordEvent, st.integers(-2, 62), st.integers(0, 10_000)), max_size=30)
 
 
 def words(text: str) -> list[str]:
