@@ -12,12 +12,14 @@ from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from kiosk.domain.errors import KioskError
 from kiosk.domain.period import PeriodKind
 
 SYSTEM_FILE = Path("/etc/doorstep/kiosk.toml")
 PREFIX = "DOORSTEP_"
+_LARGEST = 999_999  # of the parts of ε, as in a batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,8 @@ def load(
     known = {item.name for item in fields(Settings)}
     for name in values:
         if name not in known:
-            near = get_close_matches(name, known, n=1)
-            raise KioskError("config.unknown", key=name, near=near[0] if near else "")
+            [near] = get_close_matches(name, known, n=1, cutoff=0)  # the nearest, however far
+            raise KioskError("config.unknown", key=name, near=near)
     parsed: dict[str, Any] = {name: _parse(name, value) for name, value in values.items()}
     return replace(Settings(), **parsed)
 
@@ -70,7 +72,7 @@ def _from_file(path: Path, *, must_exist: bool) -> dict[str, object]:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise KioskError("config.unreadable", file=path.name) from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # a number or a nesting beyond Python's limits
         raise KioskError("config.malformed", file=path.name, detail=str(error)) from error
 
 
@@ -103,7 +105,16 @@ def _text(value: object) -> str:
 def _path(value: object) -> Path | None:
     if isinstance(value, Path):
         return value
+    if "\0" in _text(value):
+        raise ValueError(_kind_of(value))
     return Path(_text(value)) if _text(value) else None
+
+
+def _address(value: object) -> str:
+    """An address whose parts can be told apart; whether it may be used is for the transport."""
+    address = _text(value)
+    _ = urlsplit(address).port
+    return address
 
 
 def _folder(value: object) -> Path:
@@ -140,7 +151,7 @@ def _fraction(value: object) -> tuple[int, int]:
     if isinstance(value, tuple):
         top, bottom = map(str, value)
     result = int(top), int(bottom or "1")
-    if min(result) < 1:
+    if min(result) < 1 or max(result) > _LARGEST:
         raise ValueError(_kind_of(value))
     return result
 
@@ -150,7 +161,7 @@ _PARSERS: Mapping[str, Callable[[object], object]] = {
     "languages": _words,
     "data_dir": _folder,
     "log_file": _path,
-    "city_url": _text,
+    "city_url": _address,
     "period": lambda value: PeriodKind(_text(value)),
     "epsilon": _fraction,
     "idle_seconds": _seconds,

@@ -13,6 +13,7 @@ from typing import Self
 from kiosk.domain.errors import KioskError
 
 _READY = "City page: "
+_ENDS_WITHIN = 20  # seconds
 
 
 class DemoCity:
@@ -68,7 +69,11 @@ class DemoCity:
     def stop(self) -> None:
         """End the collector and forget its database."""
         if self._process is not None:
-            self._process.communicate(timeout=20)
+            try:
+                self._process.communicate(timeout=_ENDS_WITHIN)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.communicate()
             self._process = None
         self._folder.cleanup()
 

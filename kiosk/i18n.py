@@ -8,6 +8,7 @@ review state, `LC_MESSAGES/*.po` hold its words. English is the source and has n
 
 import gettext
 import io
+import struct
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -178,30 +179,36 @@ def read_catalogue(path: Path) -> gettext.NullTranslations:
         if compiled.exists() and compiled.stat().st_mtime_ns >= path.stat().st_mtime_ns:
             return gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))
         return gettext.GNUTranslations(io.BytesIO(compile_catalogue(path)))
-    except (OSError, ValueError, UnicodeDecodeError) as error:
+    except (OSError, ValueError, LookupError, struct.error) as error:
         raise KioskError("catalogue.damaged", file=path.name) from error
 
 
 def compile_catalogue(path: Path) -> bytes:
     """A PO file as the bytes of an MO file; raises ValueError or OSError where it cannot."""
     from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
+    from babel.messages.pofile import PoFileError, read_po
 
     with path.open("rb") as source:
-        catalogue = read_po(source, abort_invalid=True)
+        try:
+            catalogue = read_po(source, abort_invalid=True)
+        except PoFileError as error:
+            raise ValueError(path.name) from error
     target = io.BytesIO()
     write_mo(target, catalogue)
     return target.getvalue()
 
 
 def _language(path: Path) -> Language:
-    fields = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Language(
-        tag=path.parent.name,
-        name=fields["name"],
-        greeting=fields["greeting"],
-        invitation=fields["invitation"],
-        direction=Direction(fields["direction"]),
-        review=fields["review"],
-        order=fields["order"],
-    )
+    try:
+        fields = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Language(
+            tag=path.parent.name,
+            name=fields["name"],
+            greeting=fields["greeting"],
+            invitation=fields["invitation"],
+            direction=Direction(fields["direction"]),
+            review=fields["review"],
+            order=int(fields["order"]),
+        )
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise KioskError("catalogue.damaged", file=path.name) from error

@@ -81,13 +81,13 @@ def demo_settings(settings: Settings, city_url: str) -> Settings:
 
 
 def _start_city(kiosk: Kiosk, city: DemoCity, settings: Settings) -> None:
-    def begin() -> str:
+    def begin() -> tuple[str, str]:
         address = city.start()
         print(f"City page: {address}", flush=True)
-        return address
+        return address, city.enrolment_code("Demonstration")
 
-    def on_started(address: str) -> None:
-        code = city.enrolment_code("Demonstration")
+    def on_started(known: tuple[str, str]) -> None:
+        address, code = known
         _begin_sharing(kiosk, demo_settings(settings, address.rstrip("/")), code)
 
     kiosk.tasks.run(begin, on_started, kiosk.log.error)

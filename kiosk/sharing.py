@@ -8,6 +8,7 @@ from kiosk.config import Settings
 from kiosk.domain.counters import Record, all_boxes
 from kiosk.domain.period import PeriodKind
 from kiosk.domain.ports import Log
+from kiosk.storage.errors import store_errors
 from kiosk.storage.identity import load_or_create
 from kiosk.storage.stats import StatsStore
 from kiosk.sync.transport import HttpTransport
@@ -24,7 +25,8 @@ class Sharing:
     """
 
     def __init__(self, settings: Settings, cells: Mapping[str, Iterable[str]], log: Log) -> None:
-        settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with store_errors():
+            settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._log = log
         self._is_demo = settings.period is PeriodKind.DEMO
         store = StatsStore(settings.data_dir / "stats.db")

@@ -129,6 +129,18 @@ def test_a_batch_with_one_wrong_field_is_read_or_refused(
         pytest.param(EXAMPLE.encode().replace(b'"kiosk"', b'"kiosk":"a","kiosk"'), id="twice"),
         pytest.param(EXAMPLE.encode().replace(b"2026-11", b"2026-13"), id="month 13"),
         pytest.param(EXAMPLE.encode().replace(b"1/1", b"0/1"), id="no noise asked for"),
+        pytest.param(
+            EXAMPLE.encode().replace(b'"1/1"', b'"1\\u0661/1"'), id="a digit of another script"
+        ),
+        pytest.param(
+            EXAMPLE.encode().replace(b"2026-11", b"2026-1\\u0661"), id="a month in another script"
+        ),
+        pytest.param(
+            EXAMPLE.encode().replace(b"visit.all", b"vi\\u017fit.all"), id="a long s in a box"
+        ),
+        pytest.param(
+            EXAMPLE.encode().replace(b"visit.all", b"visit.\\u212ball"), id="a sign of Kelvin's"
+        ),
         pytest.param(b"[" * 100_000, id="deep"),
         pytest.param(b"9" * 10_000, id="a very long number"),
         pytest.param(b" " * (wire.MAX_BYTES + 1), id="too long"),

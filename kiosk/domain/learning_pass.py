@@ -14,7 +14,7 @@ from kiosk.domain.errors import KioskError
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 MAX_NUMBER = 600
-_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_VALUES = {sign: value for value, sign in enumerate(ALPHABET)} | {"O": 0, "I": 1, "L": 1}
 _VERSION = 1
 _BITS = 5
 _BLOCK = 26  # signs of content before the two check signs; 28 is below the 31 that GF(32) allows
@@ -48,14 +48,16 @@ def decode(code: str) -> frozenset[int]:
 
     Raises PassError.
     """
-    typed = "".join(code.upper().split()).replace("-", "").translate(_LOOKALIKES)
+    typed = "".join(code.split()).replace("-", "")
     if not typed:
         raise PassError("pass.empty")
     signs: list[int] = []
     for place, sign in enumerate(typed, start=1):
-        if sign not in ALPHABET:
+        # Sign by sign: the capital of some letters is two, which would move all places.
+        value = _VALUES.get(sign.upper())
+        if value is None:
             raise PassError("pass.typing", place=place)
-        signs.append(ALPHABET.index(sign))
+        signs.append(value)
     content: list[int] = []
     for start in range(0, len(signs), _BLOCK + 2):
         content += _checked(signs[start : start + _BLOCK + 2], start)

@@ -2,18 +2,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The USB sticks that are plugged in."""
 
+import re
 from pathlib import Path
 
 _MOUNTS = Path("/proc/self/mounts")
 _ROOTS = ("/media/", "/run/media/")
+_ESCAPE = re.compile(r"\\([0-7]{3})")  # how the kernel writes a space, a tab or a backslash
 
 
 def sticks(mounts: Path = _MOUNTS) -> list[Path]:
     """Where removable media are mounted, the newest last; none where that cannot be read."""
     try:
-        lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+        # Not splitlines(): a stick's name may hold what Unicode calls a line break.
+        lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").split("\n")
     except OSError:
         return []
-    # The kernel writes a space in a name as \040.
-    points = [line.split(" ")[1].replace("\\040", " ") for line in lines if line.count(" ") > 1]
-    return [Path(point) for point in points if point.startswith(_ROOTS)]
+    points = [line.split(" ")[1] for line in lines if line.count(" ") > 1]
+    return [Path(_unescaped(point)) for point in points if point.startswith(_ROOTS)]
+
+
+def _unescaped(point: str) -> str:
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 8)), point)

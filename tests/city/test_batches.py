@@ -6,6 +6,7 @@ import contextlib
 import json
 import socket
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -41,6 +42,17 @@ def test_a_batch_is_counted_once(collector: RunningCollector) -> None:
     assert _rows(collector.database, "batches") == [(kiosk.id, "2026-11", raw)]
     totals = requests.get(f"{collector.url}/summary.json", timeout=DEADLINE).json()["totals"]
     assert (totals["visit.all"]["value"], totals["visit.all"]["batches"]) == (41, 1)
+
+
+def test_at_the_same_moment_one_is_first(collector: RunningCollector) -> None:
+    """Many kiosks, each sending two batches for a period many times at once: one of each counts."""
+    kiosks = [enrolled(collector) for _ in range(4)]
+    rivals = [(each, each.batch({"visit.all": n})) for each in kiosks for n in (1, 2)] * 5
+    with ThreadPoolExecutor(max_workers=16) as senders:
+        answers = list(senders.map(lambda rival: rival[0].put(rival[1]).status_code, rivals))
+    assert {code: answers.count(code) for code in answers} == {201: 4, 200: 16, 409: 20}
+    assert len(_rows(collector.database, "batches")) == 4
+    assert len(_rows(collector.database, "quarantine")) == 4
 
 
 def test_other_bytes_for_a_period_are_quarantined(collector: RunningCollector) -> None:

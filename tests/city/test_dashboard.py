@@ -99,6 +99,19 @@ def test_a_sum_over_boxes_carries_the_noise_of_all(tmp_path: Path) -> None:
     assert summary.questions["visit"] == Estimate(0, 0, 0)
 
 
+def test_each_kiosk_adds_its_noise(tmp_path: Path) -> None:
+    """Ten kiosks in one period are ten draws, on the period's visits and on the total."""
+    store = _store(tmp_path)
+    for _ in range(10):
+        signer = Ed25519Signer.generate()
+        kiosk = store.enrol(store.new_code("Main library"), signer.public_key).kiosk
+        batch = Batch(kiosk, "2026-11", 1, "2026.1", 8, (1, 1), {"visit.all": 20})
+        store.receive(batch, batch.encode(), signer.sign(batch.encode()))
+    summary = summarise(store, demo=False)
+    assert summary.totals["visit.all"] == Estimate(200, 71, 10)
+    assert summary.periods == (PeriodSummary("2026-11", 10, Estimate(200, 71, 10)),)
+
+
 def test_each_batch_counts_with_its_own_noise(tmp_path: Path) -> None:
     """A batch that declares more noise widens the range of the sum."""
     store = _store(tmp_path, {"visit.all": 50})

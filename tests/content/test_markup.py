@@ -25,7 +25,9 @@ def test_paragraphs_lists_and_bold() -> None:
     assert plain(text) == "Pick two words that differ.\none a\ntwo\nEnd."
 
 
-@pytest.mark.parametrize("text", ["2 ** 3", "a **b", "a** b **c", "**", "****", "** a **", "x**", "a **b ** c"])
+@pytest.mark.parametrize(
+    "text", ["2 ** 3", "a **b", "a** b **c", "**", "****", "** a **", "x**", "a **b ** c"]
+)
 def test_marks_without_a_partner_are_text(text: str) -> None:
     """Stars that enclose nothing, or stand alone, are shown as they are."""
     assert runs(text) == (Paragraph(False, (Run(text, False),)),)

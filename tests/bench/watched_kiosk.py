@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`kiosk run --demo`, watched: says "ready" at the welcome screen and "home" at the home screen.
+
+The program is the real one, through its command line; only `Kiosk.show` is followed by a look
+at the window. "home" is said once the content is loaded and the city's side is connected, with
+all that costs memory.
+"""
+
+import sys
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractButton
+
+from kiosk.app import Kiosk
+from kiosk.cli import main
+from tests.bench.painted import FirstPaint, quit_with_input, say
+
+_LOOK_EVERY = 20  # ms
+_show = Kiosk.show
+
+
+def _watched_show(kiosk: Kiosk) -> None:
+    _show(kiosk)
+    kept = FirstPaint(kiosk.shell.windowHandle(), partial(_on_painted, kiosk)), quit_with_input()
+    kiosk.setProperty("kept", kept)
+
+
+def _on_painted(kiosk: Kiosk) -> None:
+    assert kiosk.shell.current is not None
+    assert kiosk.shell.current.name == "welcome"
+    assert _choice(kiosk).isVisible()
+    say("ready")
+    timer = QTimer(kiosk)
+    timer.timeout.connect(partial(_go_home, kiosk, timer))
+    timer.start(_LOOK_EVERY)
+
+
+def _go_home(kiosk: Kiosk, timer: QTimer) -> None:
+    """Once all is loaded: choose a language, and say so when the home screen is painted."""
+    if kiosk.sharing is None or not kiosk.tasks.is_idle or not kiosk.context.library.lessons:
+        return
+    timer.stop()
+    _choice(kiosk).click()
+    QTimer.singleShot(200, kiosk, partial(say, "home"))
+
+
+def _choice(kiosk: Kiosk) -> QAbstractButton:
+    choice = kiosk.shell.findChild(QAbstractButton, "choose-en")
+    assert isinstance(choice, QAbstractButton)
+    return choice
+
+
+if __name__ == "__main__":
+    Kiosk.show = _watched_show  # type: ignore[method-assign]
+    sys.exit(main(["run", "--demo"]))

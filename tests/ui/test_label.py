@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.label import Label
+
+SENTENCE = "Pick **three words** that have nothing to do with each other, then go on."
+ARABIC = "اختر **ثلاث كلمات** لا علاقة بينها"
+
+
+@pytest.fixture
+def make(qtbot: QtBot, theme: Theme) -> Callable[..., Label]:
+    """Makes labels that are closed with the test."""
+
+    def label(text: str, **named: object) -> Label:
+        made = Label(text, **named)  # type: ignore[arg-type]
+        qtbot.addWidget(made)
+        return made
+
+    return label
+
+
+def shown(label: Label) -> str:
+    """The words that the label paints."""
+    document = QTextDocument()
+    document.setHtml(label.text())
+    return document.toPlainText()
+
+
+def marked(label: Label) -> str:
+    """The characters that the label paints on the colour of what is heard."""
+    colour = label.palette().highlight().color()
+    document = QTextDocument()
+    document.setHtml(label.text())
+    found = []
+    block = document.begin()
+    while block.isValid():
+        fragments = block.begin()
+        while not fragments.atEnd():
+            fragment = fragments.fragment()
+            if fragment.charFormat().background().color() == colour:
+                found.append(fragment.text())
+            fragments += 1
+        block = block.next()
+    return "".join(found)
+
+
+def test_a_text_wraps_where_it_is_narrow(make: Callable[..., Label]) -> None:
+    """A long text takes more lines in a narrow label, and never more width than it has."""
+    label = make(SENTENCE)
+    assert label.heightForWidth(200) > 2 * label.heightForWidth(2000)
+    label.resize(200, label.heightForWidth(200))
+    assert label.minimumSizeHint().width() <= 200
+
+
+def test_the_plain_text_is_the_source_without_its_markup(make: Callable[..., Label]) -> None:
+    """What is named, read aloud and painted has the words, and no mark of the markup."""
+    label = make("Write **three** words.\n\n- one <b>\n- two & more")
+    assert label.plain == "Write three words.\none <b>\ntwo & more"
+    assert label.accessibleName() == label.plain
+    assert label.spoken == label.plain
+    assert shown(label) == "Write three words.\n• one <b>\n• two & more"
+
+
+@pytest.mark.parametrize("text", [SENTENCE, ARABIC, "- one\n- **two** three\n\nA <i> & that."])
+def test_each_word_that_is_heard_is_marked_alone(make: Callable[..., Label], text: str) -> None:
+    """The highlight covers exactly the characters of one word, and goes again."""
+    label = make(text)
+    as_it_was = label.text()
+    for word in re.finditer(r"\S+", label.plain):
+        label.highlight(word.start(), len(word.group()))
+        assert marked(label) == word.group()
+        assert shown(label).replace("• ", "") == label.plain
+    label.clear_highlight()
+    assert marked(label) == ""
+    assert label.text() == as_it_was
+
+
+@settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_any_part_of_any_text_is_marked_exactly(
+    make: Callable[..., Label], data: st.DataObject
+) -> None:
+    """Whatever the text and the place, what is marked is what was asked for."""
+    letters = st.text(alphabet="ab& <>*\"'é文ع-\n", max_size=40)
+    label = make(data.draw(letters))
+    start = data.draw(st.integers(0, len(label.plain)))
+    length = data.draw(st.integers(0, 12))
+    label.highlight(start, length)
+    wanted = label.plain[start : start + length]
+    # HTML makes one space of many; what counts is which signs are marked.
+    assert _signs(marked(label)) == _signs(wanted)
+
+
+def _signs(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_a_text_with_other_words_for_the_ear_is_marked_whole(make: Callable[..., Label]) -> None:
+    """Where something else is said than stands there, no single word would be the right one."""
+    label = make("Maria1985", say="Maria, nineteen eighty-five")
+    assert label.spoken == "Maria, nineteen eighty-five"
+    label.highlight(7, 8)
+    assert marked(label) == "Maria1985"
+    assert make("A", say="").spoken == ""
+
+
+def test_right_to_left_text_stands_at_the_right(
+    make: Callable[..., Label], qtbot: QtBot
+) -> None:
+    """In a window from right to left the ink of a text begins at its right edge."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    label = make(ARABIC)
+    label.setParent(window)
+    label.resize(900, 60)
+    assert _ink_middle(label) > 450
+    window.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    latin = make("Pick three words")
+    latin.resize(900, 60)
+    assert _ink_middle(latin) < 450
+
+
+def _ink_middle(label: Label) -> float:
+    """The middle of the columns in which something is painted."""
+    picture = label.grab().toImage()
+    paper = picture.pixelColor(0, 0)
+    columns = [
+        x
+        for x in range(picture.width())
+        if any(picture.pixelColor(x, y) != paper for y in range(picture.height()))
+    ]
+    return (columns[0] + columns[-1]) / 2
