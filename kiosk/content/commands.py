@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`kiosk content check` and `kiosk content extract`, for who writes and translates."""
+"""`kiosk content check` and `kiosk content extract`, for who writes and translates.
+
+Every `kiosk` command imports this module for its help, so that what the two need comes late.
+"""
 
 import argparse
 import json
@@ -11,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.content.activities import read_schemas
-from kiosk.content.check import Report, examine
-from kiosk.content.extract import extract
 from kiosk.content.faults import ContentError, Fault
 from kiosk.content.places import Places
 
 if TYPE_CHECKING:
+    from kiosk.content.check import Report
+
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - its only name
 
 
@@ -65,6 +68,8 @@ def _of(folder: Path | None, ours: Places) -> Places:
 
 
 def _check(places: Places, *, as_json: bool) -> int:
+    from kiosk.content.check import examine
+
     locales = places.locales if places.locales.is_dir() else None
     try:
         schemas = read_schemas(places.activities)
@@ -82,6 +87,8 @@ def _check(places: Places, *, as_json: bool) -> int:
 
 
 def _extract(places: Places) -> int:
+    from kiosk.content.extract import extract
+
     try:
         counts = extract(places.lessons, places.package, places.locales)
     except ContentError as error:
@@ -98,7 +105,7 @@ def _print(faults: Iterable[Fault]) -> None:
         sys.stdout.write(f"{fault}\n")
 
 
-def _last_line(report: Report) -> str:
+def _last_line(report: "Report") -> str:
     if report.faults:
         return _counted(len(report.faults), "fault")
     library = report.library

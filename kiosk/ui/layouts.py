@@ -102,7 +102,7 @@ class FlowLayout(QLayout):
             if move:
                 self._place(row, inside, y, height)
             y += height + self._gap
-        return y - self._gap - inside.top() + margins.top() + margins.bottom()
+        return max(0, y - self._gap - inside.top()) + margins.top() + margins.bottom()
 
     def _rows(self, width: int) -> list[list[tuple[int, QLayoutItem, QSize]]]:
         rows: list[list[tuple[int, QLayoutItem, QSize]]] = []

@@ -43,7 +43,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "print.failed": Message(
         N_("The printer did not take the page."),
-        N_("Look whether it has paper, then try again. You can also take a photo of the screen."),
+        N_("Check whether it has paper, then try again. You can also take a photo of the screen."),
     ),
     "save.no-stick": Message(
         N_("No USB stick was found."),

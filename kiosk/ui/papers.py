@@ -43,10 +43,10 @@ def service_paper(service: Service, content: Words, words: Words) -> PaperPlace:
     )
     body = [
         f"<h1>{_rich(of(service.title))}</h1><p>{_rich(of(service.summary))}</p>{facts}",
-        f"<h2>{tr('Have these with you')}</h2>{_boxes(of(item) for item in service.bring)}",
-        f"<h2>{tr('The steps')}</h2>{_numbered(steps, words)}",
-        f"<h2>{tr('Prefer a person?')}</h2><p>{_rich(of(counter.place))}<br>"
-        f"{_rich(of(counter.hours))}<br>{escape(telephone)}</p>",
+        _heading(tr("Have these with you")) + _boxes(of(item) for item in service.bring),
+        _heading(tr("The steps")) + _numbered(steps, words),
+        _heading(tr("Prefer a person?")),
+        f"<p>{_rich(of(counter.place))}<br>{_rich(of(counter.hours))}<br>{escape(telephone)}</p>",
     ]
     return PaperPlace(service.title, _page(body, content), f"{service.id}-{content.language.tag}")
 
@@ -91,6 +91,10 @@ def _page(parts: Iterable[str], words: Words) -> str:
         f'<html><head><style>{_STYLE}</style></head><body dir="{direction}">'
         f"{''.join(parts)}</body></html>"
     )
+
+
+def _heading(text: str) -> str:
+    return f"<h2>{escape(text)}</h2>"
 
 
 def _boxes(texts: Iterable[str]) -> str:

@@ -39,6 +39,7 @@ class Shell(QWidget):
         self._make: Callable[[], Screen[Any]] | None = None
         self.current: Screen[Any] | None = None
         self.sheet: Sheet | None = None
+        self._focus_below = -1  # the stop that had the focus before the sheet came
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -76,11 +77,8 @@ class Shell(QWidget):
         focus = self._focus_number()
         self._draw()
         self._area.verticalScrollBar().setValue(scrolled)
-        stops = self._stops()
-        if 0 <= focus < len(stops) and stops[focus].isEnabled():
-            stops[focus].setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.focus_first()
+        if self.sheet is None:
+            self._give_focus(focus)
 
     def retranslate(self) -> None:
         """Draw everything in the context's words and theme."""
@@ -94,6 +92,8 @@ class Shell(QWidget):
     def open_sheet(self, sheet: Sheet) -> None:
         """Lay a sheet over the screen; one at a time."""
         self.reader.stop()
+        if self.sheet is None:
+            self._focus_below = self._focus_number()
         self.close_sheet()
         self.sheet = sheet
         sheet.appear()
@@ -106,7 +106,7 @@ class Shell(QWidget):
         sheet, self.sheet = self.sheet, None
         sheet.hide()
         sheet.deleteLater()
-        self.focus_first()
+        self._give_focus(self._focus_below)
 
     def tell(self, error: KioskError) -> None:
         """Say above the bottom bar what went wrong and what to do now."""
@@ -232,6 +232,14 @@ class Shell(QWidget):
     def _stops(self) -> list[QWidget]:
         groups = [self._top, self._area.widget(), self._foot, self._bottom]
         return [stop for group in groups if group is not None for stop in _stops(group)]
+
+    def _give_focus(self, number: int) -> None:
+        """To a stop by its number; to what most people want where there is no such stop."""
+        stops = self._stops()
+        if 0 <= number < len(stops) and stops[number].isEnabled():
+            stops[number].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_first()
 
     def _focus_number(self) -> int:
         focus = self.focusWidget()

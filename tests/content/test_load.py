@@ -165,7 +165,7 @@ def test_importing_costs_no_heavy_library() -> None:
     """What the kiosk imports for its first screen brings neither YAML nor JSON Schema."""
     code = (
         "import sys, kiosk.content.load, kiosk.content.library, kiosk.content.activities,"
-        " kiosk.content.markup, kiosk.content.places\n"
+        " kiosk.content.markup, kiosk.content.commands\n"
         "sys.exit(bool({'yaml', 'jsonschema', 'markdown_it', 'babel'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -99,6 +99,17 @@ def test_what_is_played_reaches_the_loudspeaker(
         player.stop()
 
 
+def test_the_last_syllable_is_not_cut_off(
+    player: SpeechPlayer, qtbot: QtBot, null_sink: SoundServer
+) -> None:
+    """Finished comes after the end was heard, and not while the server still holds it."""
+    silence, syllable = bytes(RATE), TWO_WORDS.pcm[: 2 * RATE // 25]
+    with null_sink.recording() as recording:
+        with qtbot.waitSignal(player.finished, timeout=20_000):
+            player.play(Utterance(silence + syllable, RATE, ()))
+        qtbot.waitUntil(recording.has_sound, timeout=20_000)
+
+
 def test_stop_is_silence_and_no_more_signals(
     player: SpeechPlayer, qtbot: QtBot, null_sink: SoundServer
 ) -> None:

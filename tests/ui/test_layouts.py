@@ -187,6 +187,6 @@ def test_a_grid_can_become_narrower_again(qtbot: QtBot, show: Show) -> None:
     column.addWidget(CardGrid(cards, least=300, most=3))
     show(window, 1000)
     assert len({box.y() for box in boxes(window, cards)}) == 1
-    show(window, 320)
+    window.resize(320, 300)
+    qtbot.waitUntil(lambda: len({box.y() for box in boxes(window, cards)}) == 3)
     assert window.width() == 320
-    assert len({box.y() for box in boxes(window, cards)}) == 3

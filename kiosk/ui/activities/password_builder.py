@@ -72,7 +72,7 @@ class PasswordBuilder(ActivityWidget):
         tr, work = self.stage.context.words, self.stage.work
         found = min(self._strength.words, self._wanted)
         if work.passed and found >= self._wanted:
-            return tr.tr("Your password holds"), tr.tr("You can change it and look what happens.")
+            return tr.tr("Your password holds"), tr.tr("You can change it and see what happens.")
         return (
             tr.trn("Build a password of {n} word", "Build a password of {n} words", self._wanted),
             tr.tr("You have {found} of {all}.", found=found, all=self._wanted),

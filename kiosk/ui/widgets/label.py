@@ -3,12 +3,17 @@
 """Text on the screen that wraps, mirrors, and can show which of its words is being read aloud."""
 
 from html import escape
+from math import ceil
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
 
 from kiosk.content.markup import Paragraph, runs
+
+
+_AIR = 6  # px: rich text asks for a little more than its letters
 
 
 class Label(QLabel):
@@ -48,7 +53,7 @@ class Label(QLabel):
         if not self._prefers_line:
             return hint
         self.ensurePolished()
-        width = self.fontMetrics().horizontalAdvance(self.plain) + 2
+        width = ceil(QFontMetricsF(self.font()).horizontalAdvance(self.plain)) + _AIR
         return QSize(width, self.heightForWidth(width))
 
     def show_text(self, text: str) -> None:
