@@ -3,7 +3,6 @@
 """Settings: four sources in their order, and no fault that passes unnoticed."""
 
 import json
-import math
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -192,13 +191,14 @@ values = st.recursive(
 @given(st.sampled_from(NAMES), values)
 def test_any_value_is_taken_or_told(name: str, value: Any) -> None:
     """No value raises anything but the error that names its setting."""
+    told: tuple[str, object] | None = None
     try:
         taken = getattr(load(Path("/dev/null"), {}, **{name: value}), name)
     except KioskError as error:
-        assert (error.code, error.data["key"]) == ("config.value", name)
+        told = error.code, error.data["key"]
     else:
-        assert not isinstance(taken, float)
-        assert not (isinstance(taken, int) and math.isnan(taken))
+        assert not isinstance(taken, float | list | dict)
+    assert told in (None, ("config.value", name))
 
 
 @settings(max_examples=100, deadline=None)
@@ -206,7 +206,9 @@ def test_any_value_is_taken_or_told(name: str, value: Any) -> None:
 def test_any_text_is_settings_or_told_as_none(tmp_path_factory: Any, text: str) -> None:
     """No file raises anything but a KioskError of the settings."""
     file = written(tmp_path_factory.getbasetemp(), text)
+    told = "config."
     try:
         load(file, {})
     except KioskError as error:
-        assert error.code.startswith("config.")
+        told = error.code
+    assert told.startswith("config.")

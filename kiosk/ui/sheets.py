@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit
 
 from kiosk.ui.layouts import FlowLayout
+from kiosk.ui.papers import isolated
 from kiosk.ui.screen import Action
 from kiosk.ui.sheet import Sheet
 from kiosk.ui.shell import Shell
@@ -30,7 +31,10 @@ def help_sheet(shell: Shell) -> Sheet:
     sheet.add_text(words.tr("You cannot break anything. “Back” always takes you back."))
     if library.city.telephone:
         sheet.add_text(
-            words.tr("The city answers on the telephone: {number}.", number=library.city.telephone)
+            words.tr(
+                "The city answers on the telephone: {number}.",
+                number=isolated(library.city.telephone),
+            )
         )
     sheet.add_actions([Action(words.tr("Close"), shell.close_sheet, icon="close")])
     return sheet

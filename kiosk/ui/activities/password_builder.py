@@ -86,7 +86,7 @@ class PasswordBuilder(ActivityWidget):
         if self._reached:
             return Feedback(
                 tr("Well built!"),
-                tr("Three words that have nothing to do with each other are hard to guess."),
+                tr("Words that have nothing to do with each other are hard to guess."),
                 "good",
             )
         if self._strength.holds is Holds.LONG:
@@ -99,7 +99,7 @@ class PasswordBuilder(ActivityWidget):
 
     @property
     def _reached(self) -> bool:
-        return self._strength.holds is Holds.LONG and self._strength.words >= self._wanted
+        return self._strength.holds >= Holds.YEAR and self._strength.words >= self._wanted
 
     def _title_bar(self) -> Box:
         tr = self.stage.context.words.tr

@@ -22,7 +22,7 @@ class FinishScreen(Screen[FinishPlace]):
     """The preview is made from the very record that is counted on yes."""
 
     name = "finish"
-    margins = (60, 36, 60, 12)
+    margins = (60, 28, 60, 8)
 
     @override
     def build(self) -> None:
@@ -43,7 +43,7 @@ class FinishScreen(Screen[FinishPlace]):
         yes = self._answer(tr("Yes, share this"), "answer-yes", self._record)
         self.foot = Stack(CardGrid([no, yes], least=min(self.px(320), 440), most=2, gap=24))
         left, _, right, _ = self.margins
-        self.foot.column.setContentsMargins(left, 8, right, 20)
+        self.foot.column.setContentsMargins(left, 8, right, 16)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(lambda: self.context.navigator.end(None))
@@ -63,11 +63,12 @@ class FinishScreen(Screen[FinishPlace]):
         """Both look the same and have the same size: neither is the one to take."""
         button = Button(text, lambda: self.context.navigator.end(record), centred=True)
         button.setObjectName(name)
-        button.setMinimumHeight(self.px(84))
+        button.setMinimumHeight(max(72, self.px(60)))
         return button
 
     def _shared(self) -> Box:
-        box = Box()
+        box = Box(margin=18)
+        box.column.setSpacing(6)
         box.column.addWidget(
             Label(self.words.tr("This is everything that would be shared"), "heading")
         )
@@ -94,7 +95,8 @@ class FinishScreen(Screen[FinishPlace]):
 
     def _never(self) -> Box:
         tr = self.words.tr
-        box = Box()
+        box = Box(margin=18)
+        box.column.setSpacing(6)
         box.column.addWidget(Label(tr("Never shared"), "heading"))
         for text in (
             tr("Your name or anything you typed"),

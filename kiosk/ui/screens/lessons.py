@@ -108,9 +108,8 @@ class LessonsScreen(Screen[LessonsPlace]):
 
     def _card(self, lesson: Lesson) -> ListCard:
         words = self.words.for_content(lesson.texts())
-        note = self.words.tr(
-            "{about} · {minutes} min", about=words.of(lesson.summary), minutes=lesson.minutes
-        )
+        minutes = self.words.trn("{n} minute", "{n} minutes", lesson.minutes)
+        note = f"{words.of(lesson.summary)} · {minutes}"
         chip = None
         if self.context.visit.is_done(lesson):
             chip = (self.words.tr("✓ Done"), "")

@@ -5,7 +5,7 @@
 from html import escape
 from math import ceil
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
@@ -13,6 +13,7 @@ from typing_extensions import override
 from kiosk.content.markup import Paragraph, runs
 
 
+_ARABIC_LINE = 84  # %: Noto Sans Arabic asks for twice its letters, which tears lines apart
 _AIR = 6  # px: rich text asks for a little more than its letters
 
 
@@ -56,9 +57,16 @@ class Label(QLabel):
         width = ceil(QFontMetricsF(self.font()).horizontalAdvance(self.plain)) + _AIR
         return QSize(width, self.heightForWidth(width))
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
     def show_text(self, text: str) -> None:
         """Show another text."""
         self._paragraphs = runs(text)
+        self._is_arabic = any("\u0600" <= letter <= "\u06ff" for letter in text)
         self.setAccessibleName(self.plain)
         self._draw()
 
@@ -82,6 +90,13 @@ class Label(QLabel):
     def clear_highlight(self) -> None:
         """Show the text as it was."""
         self._draw()
+
+    def _align(self) -> None:
+        """Begin where the screen begins, even a code in Latin letters on an Arabic screen."""
+        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            return
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def _draw(self, start: int = 0, end: int = 0) -> None:
         position = 0
@@ -111,4 +126,6 @@ class Label(QLabel):
         gap = 0 if not self._paragraphs or html == "" else 10
         mark = "• " if bullet else ""
         gap = gap if len(self._paragraphs) > 1 else 0
-        return f'<p style="margin-top:0;margin-bottom:{gap}px">{mark}{html}</p>'
+        height = _ARABIC_LINE if self._is_arabic else 100
+        style = f"margin-top:0;margin-bottom:{gap}px;line-height:{height}%"
+        return f'<p style="{style}">{mark}{html}</p>'
