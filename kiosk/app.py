@@ -7,12 +7,14 @@ What costs time is imported after the first screen stands: a resident should not
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from kiosk.config import Settings
@@ -22,9 +24,9 @@ from kiosk.domain.errors import KioskError
 from kiosk.domain.service import City
 from kiosk.domain.text import Text
 from kiosk.i18n import SOURCE, Catalogues, Language
-from kiosk.speech.espeak import EspeakVoice
 from kiosk.system.log import FacilitatorLog
 from kiosk.ui.context import Context
+from kiosk.ui.first_paint import FirstPaint
 from kiosk.ui.flow import Ends, VisitFlow
 from kiosk.ui.reader import Reader
 from kiosk.ui.tasks import TaskRunner
@@ -33,6 +35,7 @@ from kiosk.usecases.visit import Visit
 
 if TYPE_CHECKING:
     from kiosk.content.load import Loaded
+    from kiosk.domain.ports import Utterance, Voice
     from kiosk.sharing import Sharing
 
 _WINDOW = QSize(1366, 768)
@@ -46,6 +49,24 @@ class Look:
     size: QSize = _WINDOW
     theme: ThemeName = ThemeName.LIGHT
     scale: float = 1.0
+
+
+class LateVoice:
+    """espeak-ng's voice, imported when somebody wants to hear it."""
+
+    @cached_property
+    def _voice(self) -> Voice:
+        from kiosk.speech.espeak import EspeakVoice
+
+        return EspeakVoice()
+
+    def languages(self) -> frozenset[str]:
+        """As `Voice` says."""
+        return self._voice.languages()
+
+    def speak(self, text: str, language: str, *, rate: int = 160) -> Utterance:
+        """As `Voice` says."""
+        return self._voice.speak(text, language, rate=rate)
 
 
 def make_application() -> QApplication:
@@ -79,7 +100,7 @@ class Kiosk(QObject):
         self.sharing = sharing
         catalogues = Catalogues(self._places.locales)
         themes = Themes(self._places.assets)
-        self.reader = Reader(EspeakVoice(), self.tasks, settings.speech_rate, self)
+        self.reader = Reader(LateVoice(), self.tasks, settings.speech_rate, self)
         self.context = Context(
             settings=settings,
             catalogues=catalogues,
@@ -108,7 +129,7 @@ class Kiosk(QObject):
         else:
             self.shell.show()
         self.shell.activateWindow()  # a kiosk has no window manager that would do it
-        QTimer.singleShot(0, self, self._load_content)
+        self._first_paint = FirstPaint(self.shell.windowHandle(), self._load_content)
 
     def leave(self) -> None:
         """End the program as a facilitator does: silent, erased, closed."""
@@ -145,15 +166,16 @@ class Kiosk(QObject):
         return tuple(drawable or catalogues.languages[:1])
 
     def _load_content(self) -> None:
-        from kiosk.content.activities import read_schemas
-        from kiosk.content.load import load
-
+        gc.freeze()  # what is there now stays until the end: no need to look at it again
+        gc.enable()
         places = self._places
-        self.tasks.run(
-            lambda: load(places.lessons, read_schemas(places.activities), places.assets),
-            self._on_loaded,
-            self.flow.tell,
-        )
+
+        def work() -> Loaded:
+            from kiosk.content.apart import load_apart
+
+            return load_apart(places)
+
+        self.tasks.run(work, self._on_loaded, self.flow.tell)
 
     def _on_loaded(self, loaded: Loaded) -> None:
         self.context.library = loaded.library
@@ -182,18 +204,19 @@ class Kiosk(QObject):
 
 
 def can_draw(text: str) -> bool:
-    """Whether some font of this machine has every letter of `text`."""
+    """Whether the fonts of this machine have every letter of `text`.
+
+    It is laid out as a label would be: a letter that no font has becomes glyph 0, an empty box.
+    """
     font = QFont(["Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC"])
-    metrics = QFontMetrics(font)
-    if all(metrics.inFontUcs4(ord(letter)) for letter in text):
-        return True
-    scripts = {
-        script
-        for letter in text
-        for script in QFontDatabase.WritingSystem
-        if letter in QFontDatabase.writingSystemSample(script)
-    }
-    return any(QFontDatabase.families(script) for script in scripts)
+    if not QFontMetrics(font).inFontUcs4(ord(" ")):
+        return False  # no font at all: Qt would draw boxes, and count them as glyphs
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    glyphs = [glyph for run in layout.glyphRuns() for glyph in run.glyphIndexes()]
+    return bool(glyphs) and all(glyphs)
 
 
 def empty_library() -> Library:

@@ -3,6 +3,7 @@
 """The command line: `kiosk run`, `kiosk tour`, `kiosk content …`."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -66,6 +67,9 @@ def _add_tour(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 
 def _run(options: argparse.Namespace) -> int:
+    # Nothing is garbage yet, and to look for it while modules load costs a twentieth of the
+    # start. `Kiosk` turns it on again when the first screen stands.
+    gc.disable()
     from kiosk.run import run, run_demo
 
     return run_demo(options.config) if options.demo else run(options.config)

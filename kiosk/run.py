@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from kiosk.app import Kiosk, make_application
 from kiosk.config import Settings, load
-from kiosk.demo import DemoCity, facilitator_code
 from kiosk.domain.errors import KioskError
 from kiosk.domain.period import PeriodKind
 from kiosk.i18n import SOURCE, Catalogues, Words
-from kiosk.ui.messages import explain
 from kiosk.ui.sheets import FACILITATOR_KEYS
 
 if TYPE_CHECKING:
+    from kiosk.demo import DemoCity
     from kiosk.sharing import Sharing
 
 
@@ -35,8 +34,9 @@ def run(config: Path | None) -> int:
 
 def run_demo(config: Path | None) -> int:
     """Start the kiosk in a window, with a city collector beside it."""
+    from kiosk.demo import DemoCity, facilitator_code
+
     code = facilitator_code()
-    application = make_application()
     with DemoCity() as city:
         papers = city.folder / "papers"
         papers.mkdir()
@@ -49,6 +49,7 @@ def run_demo(config: Path | None) -> int:
             facilitator_code=code,
             paper_dir=papers,
         )
+        application = make_application()
         kiosk = Kiosk(settings)
         kiosk.show()
         kiosk.content_ready.connect(lambda: _start_city(kiosk, city, settings))
@@ -110,6 +111,8 @@ def _begin_sharing(kiosk: Kiosk, settings: Settings, code: str | None) -> None:
 
 def words_for_terminal(error: KioskError) -> str:
     """What happened and what to do now, in English, for whoever started the program."""
+    from kiosk.ui.messages import explain
+
     return " ".join(explain(error, words()))
 
 

@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Counting, releasing and sending, put together: what happens to a record that was agreed to."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from kiosk.config import Settings
 from kiosk.domain.counters import Record, all_boxes
@@ -11,11 +14,43 @@ from kiosk.domain.ports import Log
 from kiosk.storage.errors import store_errors
 from kiosk.storage.identity import load_or_create
 from kiosk.storage.stats import StatsStore
-from kiosk.sync.transport import HttpTransport
+from kiosk.sync.answers import Enrolment, Receipt
 from kiosk.usecases.counting import Counting
 from kiosk.usecases.enrol import Enrol
 from kiosk.usecases.release import CurrentPeriod, Release
 from kiosk.usecases.send_once import SendOnce, SendResult
+
+if TYPE_CHECKING:
+    from kiosk.sync.transport import HttpTransport
+
+
+class LateTransport:
+    """The way to the city, made when there is something to bring.
+
+    `requests` takes a tenth of all the memory a kiosk has, and on most days nothing is sent. An
+    address that is not https:// is looked at now: TransportError ``sync.insecure``.
+    """
+
+    def __init__(self, city_url: str) -> None:
+        self._city_url = city_url
+        self._made: HttpTransport | None = None
+        if not city_url.startswith("https://"):
+            self._reach()
+
+    def _reach(self) -> HttpTransport:
+        if self._made is None:
+            from kiosk.sync.transport import HttpTransport
+
+            self._made = HttpTransport(self._city_url)
+        return self._made
+
+    def put(self, path: str, raw: bytes, signature: bytes) -> Receipt:
+        """As `HttpTransport` says."""
+        return self._reach().put(path, raw, signature)
+
+    def enrol(self, code: str, public_key: bytes) -> Enrolment:
+        """As `HttpTransport` says."""
+        return self._reach().enrol(code, public_key)
 
 
 class Sharing:
@@ -36,7 +71,7 @@ class Sharing:
         signer = load_or_create(settings.data_dir / "kiosk.key")
         boxes = all_boxes(cells)
         period: Callable[[], str] = CurrentPeriod(store, settings.period)
-        transport = HttpTransport(settings.city_url)
+        transport = LateTransport(settings.city_url)
         self._counting = Counting(store, boxes, period, log)
         self._release = Release(store, signer, boxes, settings.epsilon, period, log)
         self._sending = SendOnce(store, transport)

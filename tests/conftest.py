@@ -13,6 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# A shared machine may pause for longer than an example should take.
+settings.register_profile("doorstep", deadline=None)
+settings.load_profile("doorstep")
 
 _display = pytest.StashKey[subprocess.Popen[bytes]]()
 _home = pytest.StashKey[Path]()
@@ -33,9 +38,12 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = home / name.lower()
         folder.mkdir(mode=0o700)
         os.environ[name] = str(folder)
+    keeps_display = os.environ.get("DOORSTEP_TEST_DISPLAY") == "keep"
+    for name in [name for name in os.environ if name.startswith("DOORSTEP_")]:
+        del os.environ[name]  # they are settings of the kiosk, ours is none
     os.environ["LC_ALL"] = "C.UTF-8"
     os.environ["QT_QPA_PLATFORM"] = "xcb"
-    if os.environ.get("DOORSTEP_TEST_DISPLAY") != "keep":
+    if not keeps_display:
         config.stash[_display] = _start_display()
 
 

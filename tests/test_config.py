@@ -152,6 +152,7 @@ def test_an_unknown_word_is_told_with_the_nearest(tmp_path: Path, name: str, nea
     assert (fault.code, fault.data) == ("config.unknown", {"key": name, "near": near})
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20).filter(lambda name: name not in NAMES))
 def test_some_setting_is_always_the_nearest(name: str) -> None:
     """The question «Did you mean …?» has a word in it, whatever was written."""

@@ -219,6 +219,7 @@ def test_a_language_says_what_babel_knows(tag: str) -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
+@settings(deadline=None)
 @given(st.integers(-(10**15), 10**15))
 def test_numbers_have_the_digits_of_keyboards(tag: str, value: int) -> None:
     """In every language the digits are 0 to 9, in their order."""

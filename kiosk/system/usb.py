@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The USB sticks that are plugged in."""
 
+import os
 import re
 from pathlib import Path
 
@@ -13,8 +14,8 @@ _ESCAPE = re.compile(r"\\([0-7]{3})")  # how the kernel writes a space, a tab or
 def sticks(mounts: Path = _MOUNTS) -> list[Path]:
     """Where removable media are mounted, the newest last; none where that cannot be read."""
     try:
-        # Not splitlines(): a stick's name may hold what Unicode calls a line break.
-        lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").split("\n")
+        # As bytes: a stick's name may hold what Python's text files take for a line break.
+        lines = [os.fsdecode(line) for line in mounts.read_bytes().split(b"\n")]
     except OSError:
         return []
     points = [line.split(" ")[1] for line in lines if line.count(" ") > 1]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.counters import Record
 from kiosk.domain.errors import KioskError
-from kiosk.i18n import Language
+from kiosk.i18n import SOURCE, Language, Words
 from kiosk.ui import sheets
 from kiosk.ui.bars import Tools
 from kiosk.ui.context import Context
@@ -50,6 +50,7 @@ class VisitFlow(QObject):
         self._ends = ends
         self._history = History()
         self.is_visit = False
+        self._worn: Theme | None = None  # what the application is dressed in
         self._plain = context.theme  # what every visit begins with
         tools = Tools(
             set_scale=lambda scale: self._dress(self.context.theme.name, scale),
@@ -70,7 +71,7 @@ class VisitFlow(QObject):
         window = self.shell.windowHandle()
         self._idle = IdleWatch(window, self.context.settings.idle_seconds, self)
         self._idle.became_idle.connect(self._on_idle)
-        self._welcome()
+        self._greet()
 
     # What screens ask for
 
@@ -149,8 +150,11 @@ class VisitFlow(QObject):
         if self._idle is not None:
             self._idle.rest()
         self._erase()
-        first = self.context.offered[0]
-        self.context.words = self.context.catalogues.words(first.tag)
+        self._greet()
+
+    def _greet(self) -> None:
+        """Show the welcome screen, as it is for everyone."""
+        self.context.words = _first_words(self.context)
         self._dress(self._plain.name, self._plain.scale, quietly=True)
         self.shell.retranslate()
         self._history.restart(WelcomePlace())
@@ -210,13 +214,19 @@ class VisitFlow(QObject):
 
     def _dress(self, name: ThemeName, scale: float, *, quietly: bool = False) -> None:
         theme = self._themes.theme(name, scale)
-        if theme != self._worn():
-            self.context.theme = theme
+        if theme != self._worn:
+            self._worn = self.context.theme = theme
             application = QApplication.instance()
             if isinstance(application, QApplication):
                 apply_theme(application, self._themes, theme)
         if not quietly:
             self.shell.retranslate()
 
-    def _worn(self) -> Theme | None:
-        return self.context.theme if self.shell.current is not None else None
+
+def _first_words(context: Context) -> Words:
+    """The words of the language that is offered first; English where they are damaged."""
+    try:
+        return context.catalogues.words(context.offered[0].tag)
+    except KioskError as error:
+        context.log.note(error.code, **error.data)
+        return context.catalogues.words(SOURCE)

@@ -12,12 +12,10 @@ class Place:
     """Somewhere in the kiosk."""
 
 
-@dataclass(frozen=True, slots=True)
 class WelcomePlace(Place):
     """Choose a language."""
 
 
-@dataclass(frozen=True, slots=True)
 class HomePlace(Place):
     """The three doors."""
 
@@ -36,7 +34,6 @@ class LessonPlace(Place):
     lesson: str
 
 
-@dataclass(frozen=True, slots=True)
 class ChecklistsPlace(Place):
     """All checklists."""
 
@@ -48,7 +45,6 @@ class ChecklistPlace(Place):
     checklist: str
 
 
-@dataclass(frozen=True, slots=True)
 class ServicesPlace(Place):
     """All city services."""
 
@@ -77,12 +73,10 @@ class PaperPlace(Place):
     after_visit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class PassPlace(Place):
     """Typing a learning pass."""
 
 
-@dataclass(frozen=True, slots=True)
 class FinishPlace(Place):
     """What would be shared, and two equal answers."""
 

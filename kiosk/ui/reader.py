@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QScrollArea
 
 from kiosk.domain.errors import KioskError
-from kiosk.domain.ports import Utterance, Voice
+from kiosk.ui.alive import is_alive
 from kiosk.ui.tasks import Runner
 from kiosk.ui.widgets.label import Label
 
 if TYPE_CHECKING:
+    from kiosk.domain.ports import Utterance, Voice
     from kiosk.ui.audio import SpeechPlayer
 
 
@@ -69,6 +70,8 @@ class Reader(QObject):
 
     def _next(self) -> None:
         self._unmark()
+        # A practice may have redrawn what stands beside it while this was read.
+        self._queue = [phrase for phrase in self._queue if _is_there(phrase[2])]
         if not self._queue:
             self._set_reading(reading=False)
             return
@@ -121,12 +124,17 @@ class Reader(QObject):
         self._label = None
 
     def _unmark(self) -> None:
-        if self._label is not None:
-            self._label.destroyed.disconnect(self._on_label_gone)
-            self._label.clear_highlight()
-            self._label = None
+        label, self._label = self._label, None
+        if label is not None and is_alive(label):
+            label.destroyed.disconnect(self._on_label_gone)
+            label.clear_highlight()
 
     def _set_reading(self, *, reading: bool) -> None:
         if reading != self.is_reading:
             self.is_reading = reading
             self.changed.emit(reading)
+
+
+def _is_there(label: Label | None) -> bool:
+    """Whether a text can still be read: it stands nowhere, or where it stands is not gone."""
+    return label is None or (is_alive(label) and label.isVisible())

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The sheets that can come over any screen: help, languages, the idle question, the facilitator."""
 
-import hmac
 from collections.abc import Callable
 from functools import partial
 
@@ -111,6 +110,8 @@ def _facilitator_sheet(
     sheet.column.addWidget(code)
 
     def check() -> None:
+        import hmac  # late: it loads OpenSSL, which no resident needs
+
         right = shell.context.settings.facilitator_code
         if hmac.compare_digest(code.text().encode(), right.encode()):
             shell.open_sheet(_open_facilitator_sheet(shell, log_lines(), leave))

@@ -16,7 +16,6 @@ from kiosk.i18n import Direction
 from kiosk.ui.bars import Tools, bottom_bar, help_button, settings_tools, top_bar
 from kiosk.ui.context import Context
 from kiosk.ui.focus import FocusRing
-from kiosk.ui.messages import explain
 from kiosk.ui.notice import Notice
 from kiosk.ui.reader import Reader
 from kiosk.ui.screen import Screen
@@ -76,6 +75,12 @@ class Shell(QWidget):
         scrolled = self._area.verticalScrollBar().value()
         focus = self._focus_number()
         self._draw()
+        # Between its new bars the screen can be scrolled as far as it was; Qt would lay them out
+        # later, and show them later still.
+        for part in (self._top, self._foot, self._bottom):
+            if part is not None:
+                part.show()
+        self._column.activate()
         self._area.verticalScrollBar().setValue(scrolled)
         if self.sheet is None:
             self._give_focus(focus)
@@ -104,12 +109,15 @@ class Shell(QWidget):
         if self.sheet is None:
             return
         sheet, self.sheet = self.sheet, None
+        self.reader.stop()
         sheet.hide()
         sheet.deleteLater()
         self._give_focus(self._focus_below)
 
     def tell(self, error: KioskError) -> None:
         """Say above the bottom bar what went wrong and what to do now."""
+        from kiosk.ui.messages import explain
+
         self.context.log.note(error.code)
         self._close_notice()
         what, do = explain(error, self.context.words)

@@ -3,7 +3,6 @@
 """How long a practised password would hold."""
 
 import math
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ from enum import IntEnum
 
 LONGEST = 64  # characters looked at; zxcvbn slows down beyond
 _MOST_WORK = 8192  # about 50 ms; see _affordable
-_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 class Holds(IntEnum):
@@ -55,7 +53,7 @@ def judge(password: str, local_names: tuple[str, ...] = ()) -> Strength:
     never returned: the dictionaries hold words that nobody wants to see on a library's screen.
     """
     looked_at = password[:LONGEST]
-    words = len({word.casefold() for word in _WORD.findall(_letters(looked_at))})
+    words = len(_words(looked_at))
     if not looked_at.strip():
         return Strength(Holds.NOTHING, 0, "")
     from zxcvbn import zxcvbn  # late: its dictionaries take a tenth of a second to load
@@ -70,10 +68,15 @@ def judge(password: str, local_names: tuple[str, ...] = ()) -> Strength:
     return Strength(holds, words, "" if holds is Holds.LONG else _reason(patterns, len(judged)))
 
 
-def _letters(text: str) -> str:
-    """The text without its combining marks, which would part a word into pieces."""
+def _words(text: str) -> set[str]:
+    """The different words of three letters, or two Han signs, or more; accents part none."""
     composed = unicodedata.normalize("NFC", text)
-    return "".join(sign for sign in composed if not unicodedata.category(sign).startswith("M"))
+    parted = "".join(sign if unicodedata.category(sign)[0] in "LM" else " " for sign in composed)
+    return {word.casefold() for word in parted.split() if len(word) >= (2 if _is_han(word) else 3)}
+
+
+def _is_han(word: str) -> bool:
+    return any("\u4e00" <= sign <= "\u9fff" for sign in word)
 
 
 def _affordable(password: str) -> str:

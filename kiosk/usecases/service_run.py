@@ -72,7 +72,7 @@ class ServiceRun:
 
 def _is_date(value: str) -> bool:
     """Day, month and year, or year, month and day; any sign between them."""
-    parts = re.split(r"[./\-\s]+", value)
+    parts = [part for part in re.split(r"[./\-\s年月日号]+", value) if part]
     if len(parts) != 3 or not all(part.isdecimal() and len(part) <= 4 for part in parts):
         return False
     if len(parts[0]) == 4:

@@ -15,7 +15,7 @@ def main() -> int:
     window = QWidget()
     window.resize(1366, 768)
     window.show()
-    first = FirstPaint(window.windowHandle(), lambda: (say("ready"), say("home")))
+    first = FirstPaint(window.windowHandle(), lambda: say("ready", "home"))
     ending = quit_with_input()
     code = application.exec()
     del first, ending

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 
-import psutil
+import psutil  # type: ignore[import-untyped]
 
 from kiosk.tour.display import display
 
@@ -98,7 +98,7 @@ def surroundings() -> Iterator[tuple[Path, dict[str, str]]]:
         config = folder / "kiosk.toml"
         config.write_text(
             f'data_dir = "{folder / "data"}"\n'
-            'city_url = "http://127.0.0.1:9"\n'  # nothing waits, so nobody calls it
+            'city_url = "https://127.0.0.1:9"\n'  # nothing waits, so nobody calls it
             "full_screen = false\n"
             "idle_seconds = 3600\n",
             encoding="utf-8",

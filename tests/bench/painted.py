@@ -1,13 +1,15 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Says when a window has been painted for the first time and its program waits for input."""
+"""Says when a window has been painted for the first time and its program waits for input.
+
+The bare window imports this too: so it needs nothing but Qt.
+"""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
-from typing_extensions import override
 
 
 class FirstPaint(QObject):
@@ -19,7 +21,6 @@ class FirstPaint(QObject):
         self._window = window
         window.installEventFilter(self)
 
-    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Expose and self._window.isExposed():
             self._window.removeEventFilter(self)
@@ -28,13 +29,14 @@ class FirstPaint(QObject):
         return False
 
 
-def say(word: str) -> None:
-    """Tell the process that measures."""
-    print(word, flush=True)
+def say(*words: str) -> None:
+    """Tell the process that measures, a line each."""
+    print(*words, sep="\n", flush=True)
 
 
 def quit_with_input() -> QSocketNotifier:
     """End the event loop when standard input ends; keep what is returned."""
     notifier = QSocketNotifier(0, QSocketNotifier.Type.Read)
-    notifier.activated.connect(QApplication.quit)
+    # Not `quit`: that asks the windows first, and a kiosk's does not close.
+    notifier.activated.connect(lambda: QApplication.exit(0))
     return notifier

@@ -5,7 +5,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain.period import PeriodKind, is_demo, is_period, period_of
@@ -13,6 +13,7 @@ from kiosk.domain.period import PeriodKind, is_demo, is_period, period_of
 days = st.dates(date(1000, 1, 1), date(9000, 12, 31))
 
 
+@settings(deadline=None)
 @given(days, st.sampled_from(PeriodKind), st.integers(1, 999_999_999))
 def test_every_period_is_known_as_one(day: date, kind: PeriodKind, sequence: int) -> None:
     """What `period_of` makes is a period, and a demonstration's can be told from a real one."""
@@ -21,6 +22,7 @@ def test_every_period_is_known_as_one(day: date, kind: PeriodKind, sequence: int
     assert is_demo(label) == (kind is PeriodKind.DEMO)
 
 
+@settings(deadline=None)
 @given(days, days, st.sampled_from([PeriodKind.MONTH, PeriodKind.WEEK]))
 def test_labels_sort_as_days_do(one: date, other: date, kind: PeriodKind) -> None:
     """A later day never has a label that sorts before: releases go in that order."""
@@ -79,6 +81,7 @@ def test_other_labels_are_no_periods(label: str) -> None:
     assert not is_demo(label)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_any_label_can_be_asked_about(label: str) -> None:
     """Whatever is a period is plain ASCII without a slash."""

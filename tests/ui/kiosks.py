@@ -11,7 +11,6 @@ from typing import Any, Protocol
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-
 from typing_extensions import override
 
 from kiosk.app import Kiosk, Look

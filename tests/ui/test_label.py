@@ -117,9 +117,7 @@ def test_a_text_with_other_words_for_the_ear_is_marked_whole(make: Callable[...,
     assert make("A", say="").spoken == ""
 
 
-def test_right_to_left_text_stands_at_the_right(
-    make: Callable[..., Label], qtbot: QtBot
-) -> None:
+def test_right_to_left_text_stands_at_the_right(make: Callable[..., Label], qtbot: QtBot) -> None:
     """In a window from right to left the ink of a text begins at its right edge."""
     window = QWidget()
     qtbot.addWidget(window)

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -93,7 +93,7 @@ def test_a_flow_goes_on_in_a_second_row(
     assert all(flow.rect().contains(box) for box in found)
     assert [(box.width(), box.height()) for box in found] == sizes
     tops = [box.center().y() for box in found]
-    assert all(later >= earlier - 90 for earlier, later in zip(tops, tops[1:], strict=False))
+    assert all(later >= earlier - 90 for earlier, later in pairwise(tops))
     show(flow, width, RTL)
     assert boxes(flow, blocks) == mirrored(found, width)
     flow.hide()
@@ -181,6 +181,8 @@ def test_a_grid_has_as_many_columns_as_fit(
 def test_a_grid_can_become_narrower_again(qtbot: QtBot, show: Show) -> None:
     """A window that shrinks takes its cards into fewer columns; they do not hold it open."""
     cards: list[QWidget] = [Block((300, 60)) for _ in range(3)]
+    for card in cards:
+        card.setMinimumWidth(250)
     window = QWidget()
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)

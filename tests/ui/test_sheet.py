@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.errors import KioskError
 from kiosk.ui.notice import Notice
@@ -137,6 +137,7 @@ def test_a_notice_is_below_a_sheet(at_home: Visitor) -> None:
     for place in (notice, close):
         found = shell.childAt(at_home.box(place).center())
         assert shell.sheet is not None
+        assert found is not None
         assert found is shell.sheet or shell.sheet.isAncestorOf(found)
-    assert QApplication.focusWidget().objectName() == ANSWERS[2]
+    assert at_home.focus == ANSWERS[2]
     assert answers == []

@@ -53,9 +53,22 @@ def test_another_topic_does_not_lengthen_the_way_back(at_home: Visitor) -> None:
     assert at_home.screen_name == "home"
 
 
+def test_a_redraw_keeps_how_far_it_is_scrolled(at_home: Visitor) -> None:
+    """A tick far below in a list does not throw the list back to its top."""
+    at_home.click("door-safe")
+    at_home.click("checklist-my-phone")
+    last = at_home.kiosk.context.library.checklist("my-phone").items[-1].id
+    at_home._reach(at_home.find(f"tick-{last}"))
+    before = at_home.box(at_home.find(f"tick-{last}"))
+    for _ in range(2):
+        at_home.click(f"tick-{last}")
+        assert at_home.box(at_home.find(f"tick-{last}")) == before
+        assert at_home.focus == f"tick-{last}"
+
+
 @pytest.mark.parametrize("scale", SCALES[1:])
 def test_text_grows_at_once_and_the_place_stays(at_home: Visitor, scale: float) -> None:
-    """A bigger text keeps the screen, what is ticked, how far it is scrolled, and the focus."""
+    """A bigger text keeps the screen, what is ticked and the focus."""
     at_home.click("door-safe")
     at_home.click("checklist-my-phone")
     items = at_home.kiosk.context.library.checklist("my-phone").items
@@ -191,7 +204,12 @@ def test_focus_begins_at_what_most_people_want(open_kiosk: OpenKiosk) -> None:
 
 def test_every_stop_has_a_name(at_home: Visitor) -> None:
     """Whatever Tab comes to, from home to a practice, can be named by assistive technology."""
-    for onward in ("door-learn", "topic-safety-and-rights", "lesson-passwords-that-hold", "primary"):
+    for onward in (
+        "door-learn",
+        "topic-safety-and-rights",
+        "lesson-passwords-that-hold",
+        "primary",
+    ):
         for _ in at_home.stops():
             widget = focus_widget()
             assert widget is not None

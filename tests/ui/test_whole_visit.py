@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kiosk.domain.learning_pass import decode
-from kiosk.sharing import Sharing
 from kiosk.ui.widgets.label import Label
 from tests.ui.kiosks import LESSON, Visitor
 
@@ -111,27 +110,3 @@ def test_by_mouse_alone(visitor: Visitor, language: str) -> None:
     assert has_erased(visitor)
     visitor.click("primary")
     assert visitor.screen_name == "welcome"
-
-
-def test_a_no_leaves_the_counts_as_they_were(visitor: Visitor) -> None:
-    """With a real store beside it, a visit that ends in no changes not one byte of it."""
-    kiosk = visitor.kiosk
-    settings = kiosk.settings
-    kiosk.use_sharing(Sharing(settings, kiosk.cells(), kiosk.log))
-    visitor.settle()
-    folder = settings.data_dir
-    before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    assert "stats.db" in before
-    visitor.begin()
-    visitor.click("door-safe")
-    visitor.click("checklist-my-phone")
-    visitor.click("bar-door")
-    visitor.click("answer-no")
-    visitor.click("primary")
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
-    visitor.begin()
-    visitor.click("bar-door")
-    visitor.click("answer-yes")
-    visitor.settle()
-    after = {path.name: path.read_bytes() for path in folder.iterdir()}
-    assert after != before

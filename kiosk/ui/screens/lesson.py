@@ -149,8 +149,11 @@ class LessonScreen(Screen[LessonPlace]):
                 widget.hide()
                 widget.deleteLater()
         self._fill_aside()
-        if had_focus and self._hint is not None:
-            self._hint.setFocus()
+        if had_focus:
+            target = self._hint or self.first
+            if target is not None:
+                target.show()  # a layout shows what is new later, and what is hidden has no focus
+                target.setFocus()
         self.bars_changed.emit()
 
     def _on_hint(self) -> None:
