@@ -29,6 +29,7 @@ from kiosk.ui.context import Context
 from kiosk.ui.first_paint import FirstPaint
 from kiosk.ui.flow import Ends, VisitFlow
 from kiosk.ui.reader import Reader
+from kiosk.ui.signals import QuitOnSignals
 from kiosk.ui.tasks import TaskRunner
 from kiosk.ui.theme import ThemeName, Themes
 from kiosk.usecases.visit import Visit
@@ -130,6 +131,14 @@ class Kiosk(QObject):
             self.shell.show()
         self.shell.activateWindow()  # a kiosk has no window manager that would do it
         self._first_paint = FirstPaint(self.shell.windowHandle(), self._load_content)
+
+    def run(self) -> int:
+        """Work until somebody leaves or the system asks for the end; the exit code."""
+        signals = QuitOnSignals()
+        code = QApplication.exec()
+        signals.stop()
+        self.finish()
+        return code
 
     def leave(self) -> None:
         """End the program as a facilitator does: silent, erased, closed."""

@@ -12,6 +12,7 @@ from kiosk.config import Settings, load
 from kiosk.domain.errors import KioskError
 from kiosk.domain.period import PeriodKind
 from kiosk.i18n import SOURCE, Catalogues, Words
+from kiosk.tour.display import has_display
 from kiosk.ui.sheets import FACILITATOR_KEYS
 
 if TYPE_CHECKING:
@@ -22,14 +23,13 @@ if TYPE_CHECKING:
 def run(config: Path | None) -> int:
     """Start the installed kiosk, full screen."""
     settings = load(config)
-    application = make_application()
+    _need_display()
+    make_application()
     kiosk = Kiosk(settings)
     kiosk.show()
     if settings.city_url:
         kiosk.content_ready.connect(lambda: _begin_sharing(kiosk, settings, code=None))
-    code = application.exec()
-    kiosk.finish()
-    return code
+    return kiosk.run()
 
 
 def run_demo(config: Path | None) -> int:
@@ -49,14 +49,14 @@ def run_demo(config: Path | None) -> int:
             facilitator_code=code,
             paper_dir=papers,
         )
-        application = make_application()
+        _need_display()
+        make_application()
         kiosk = Kiosk(settings)
         kiosk.show()
         kiosk.content_ready.connect(lambda: _start_city(kiosk, city, settings))
         print(f"To leave: close the window, or {FACILITATOR_KEYS} and the code {code}.", flush=True)
-        result = application.exec()
-        kiosk.finish()
-    return result
+        print(f"Pages saved as PDF, until then: {papers}", flush=True)
+        return kiosk.run()
 
 
 def enrol(config: Path | None, code: str) -> int:
@@ -68,10 +68,24 @@ def enrol(config: Path | None, code: str) -> int:
     settings = load(config)
     if not settings.city_url:
         raise KioskError("config.no-city")
-    sharing = Sharing(settings, empty_library().cells(), FacilitatorLog(settings.log_file))
-    site = sharing.enrol(code)
+    try:
+        sharing = Sharing(settings, empty_library().cells(), FacilitatorLog(settings.log_file))
+        site = sharing.enrol(code)
+    except KioskError as error:
+        # What these mean for a visit is not what they mean for who is enrolling now.
+        if error.code in ("sync.offline", "sync.slow", "sync.server-error"):
+            raise KioskError("enrol.no-answer") from error
+        if error.code.startswith("store."):
+            raise KioskError("enrol.not-stored") from error
+        raise
     print(words().tr("This kiosk is known to the city now, as {site}.", site=site))
     return 0
+
+
+def _need_display() -> None:
+    """Raise KioskError ``run.no-display`` where Qt would end the program with words of its own."""
+    if not has_display():
+        raise KioskError("run.no-display")
 
 
 def demo_settings(settings: Settings, city_url: str) -> Settings:

@@ -160,7 +160,11 @@ def test_enrolling_without_a_city_is_told(tmp_path: Path) -> None:
     with nobody() as address:
         config = settings_file(tmp_path, f'city_url = "{address}"')
         done = kiosk("enrol", "0000-0000", "--config", config)
-    fails(done, "The city cannot be reached now. Nothing is lost. It is sent later.")
+    fails(
+        done,
+        "The city did not answer. Check the network and city_url in the settings, "
+        "then try the same code again.",
+    )
 
 
 def test_enrolling_on_a_disk_that_takes_nothing_is_told(tmp_path: Path) -> None:
@@ -168,7 +172,18 @@ def test_enrolling_on_a_disk_that_takes_nothing_is_told(tmp_path: Path) -> None:
     config = settings_file(tmp_path, 'city_url = "https://city.example"')
     fails(
         kiosk("enrol", "0", "--config", config, DOORSTEP_DATA_DIR="/proc/doorstep"),
-        "This computer cannot write to its disk. You can go on.",
+        "This computer cannot write to its disk. "
+        "Make room or mend the disk, then try the same code again.",
+    )
+
+
+def test_a_kiosk_without_a_display_is_told(tmp_path: Path) -> None:
+    """Where nothing can be shown it says so in one sentence, before Qt could end it."""
+    done = kiosk("run", "--config", settings_file(tmp_path), DISPLAY="", QT_QPA_PLATFORM="xcb")
+    fails(
+        done,
+        "There is no display to show the kiosk on. "
+        "Start it on a computer with a screen, or make pictures: kiosk tour --out DIR",
     )
 
 

@@ -130,6 +130,18 @@ MESSAGES: dict[str, Message] = {
     "batch.signature": Message(
         N_("The counts could not be signed."), N_("Nothing was sent. Tell the city’s staff.")
     ),
+    "enrol.no-answer": Message(
+        N_("The city did not answer."),
+        N_("Check the network and city_url in the settings, then try the same code again."),
+    ),
+    "enrol.not-stored": Message(
+        N_("This computer cannot write to its disk."),
+        N_("Make room or mend the disk, then try the same code again."),
+    ),
+    "run.no-display": Message(
+        N_("There is no display to show the kiosk on."),
+        N_("Start it on a computer with a screen, or make pictures: kiosk tour --out DIR"),
+    ),
     "demo.no-city": Message(
         N_("The demonstration’s city did not start."),
         N_("The kiosk works without it. Set Doorstep up again to mend it."),

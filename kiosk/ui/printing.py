@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From HTML to an A4 page: on the screen, on a printer, in a PDF."""
 
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +19,8 @@ _A4 = QPageLayout(
     QPageLayout.Unit.Millimeter,
 )
 _DPI = 96
+_NO_DATE = b"19700101000000"
+_MADE = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)([^)]*)(\))")
 
 
 def picture_of(html: str, width: int) -> QPixmap:
@@ -73,6 +76,11 @@ def print_page(html: str) -> None:
         raise KioskError("print.failed")
 
 
+def _without_date(pdf: bytes) -> bytes:
+    """The file without the moment it was made; as long as before, so its index stays right."""
+    return _MADE.sub(lambda found: found[1] + _NO_DATE + found[2][len(_NO_DATE) :] + found[3], pdf)
+
+
 def _document(html: str, size: QSizeF | None) -> QTextDocument:
     document = QTextDocument()
     document.setDocumentMargin(0)
@@ -93,4 +101,4 @@ def _write_pdf(html: str, path: Path) -> None:
     writer.setCreator("Doorstep")
     _document(html, None).print_(writer)
     buffer.close()
-    path.write_bytes(data.data())
+    path.write_bytes(_without_date(bytes(data.data())))

@@ -68,6 +68,7 @@ class Screen(QWidget, Generic[PlaceType]):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(*self.margins)
         self.column.setSpacing(16)
+        self.content: Words = context.words  # a lesson may be in another language than its frame
         self.first: QWidget | None = None  # what has the focus when the screen appears
         self.foot: QWidget | None = None  # stays in sight above the bottom bar
 
@@ -79,7 +80,7 @@ class Screen(QWidget, Generic[PlaceType]):
     @property
     def spoken_language(self) -> str:
         """The language of the text on the screen, which the voice follows."""
-        return self.words.language.tag
+        return self.content.language.tag
 
     def px(self, size: int) -> int:
         """A size in pixels at the chosen size of text."""

@@ -24,6 +24,7 @@ class Visit:
         self.finished: dict[str, int] = {}  # lesson id → its number, in the order finished
         self.restored: frozenset[int] = frozenset()
         self.typed_pass = ""
+        self.searched = ""
         self._events: list[tuple[str, str]] = [("visit", "all")]
         self._lessons: dict[str, LessonRun] = {}
         self._services: dict[str, ServiceRun] = {}

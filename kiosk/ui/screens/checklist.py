@@ -37,7 +37,7 @@ class ChecklistScreen(Screen[ChecklistPlace]):
     @override
     def build(self) -> None:
         self._checklist = self.context.library.checklist(self.place.checklist)
-        self._content = self.words.for_content(self._checklist.texts())
+        self.content = self.words.for_content(self._checklist.texts())
         self._ticked = self.context.visit.open_checklist(self._checklist)
         items = Stack(*(self._row(item) for item in self._checklist.items), gap=14)
         items.column.addStretch()
@@ -56,20 +56,15 @@ class ChecklistScreen(Screen[ChecklistPlace]):
     @override
     def bars(self) -> Bars:
         return Bars(
-            title=self._content.of(self._checklist.title),
+            title=self.content.of(self._checklist.title),
             note=self.words.tr("checklist"),
             start=self.back_action(),
             end=(self.finish_action(),),
         )
 
-    @property
-    @override
-    def spoken_language(self) -> str:
-        return self._content.language.tag
-
     def _row(self, item: Item) -> Box:
         is_open = self.context.visit.opened_how == item.id
-        what, why = self._content.of(item.what), self._content.of(item.why)
+        what, why = self.content.of(item.what), self.content.of(item.why)
         box = Box(tone="safe" if is_open else "", margin=16)
         head = QHBoxLayout()
         tick = Tick(
@@ -97,7 +92,13 @@ class ChecklistScreen(Screen[ChecklistPlace]):
         inset = Box("inset", margin=18)
         for how in item.how:
             device = self.words.tr(DEVICES[how.device])
-            inset.column.addWidget(Label(f"**{device}**: {self._content.of(how.text)}"))
+            inset.column.addWidget(
+                Label(
+                    self.words.tr(
+                        "**{device}**: {how}", device=device, how=self.content.of(how.text)
+                    )
+                )
+            )
         lesson = self.context.library.lessons.get(item.lesson or "")
         if lesson is not None:
             title = self.words.for_content(lesson.texts()).of(lesson.title)
@@ -148,11 +149,11 @@ class ChecklistScreen(Screen[ChecklistPlace]):
 
     def _on_print(self) -> None:
         self.context.navigator.open(
-            papers.checklist_paper(self._checklist, self._content, self._ticked)
+            papers.checklist_paper(self._checklist, self.content, self._ticked)
         )
 
     def _on_phone(self) -> None:
-        text = papers.checklist_text(self._checklist, self._content)
+        text = papers.checklist_text(self._checklist, self.content)
         self.context.navigator.show_code(
             self.words.tr("Take it home on your phone"),
             self.words.tr("Open the camera of your phone and point it here. It opens no website."),

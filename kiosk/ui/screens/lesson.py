@@ -28,7 +28,7 @@ class LessonScreen(Screen[LessonPlace]):
     def build(self) -> None:
         self._lesson = self.context.library.lesson(self.place.lesson)
         self._run = self.context.visit.lesson(self._lesson)
-        self._content = self.words.for_content(self._lesson.texts())
+        self.content = self.words.for_content(self._lesson.texts())
         self._activity: ActivityWidget | None = None
         self._hint: Button | None = None
         step = self._run.step
@@ -45,8 +45,8 @@ class LessonScreen(Screen[LessonPlace]):
         tr, run = self.words.tr, self._run
         steps = len(self._lesson.steps)
         note = tr("step {n} of {all}", n=run.index + 1, all=steps)
-        if self._content is not self.words:
-            note += " · " + tr("in {language}", language=self._content.language.name)
+        if self.content is not self.words:
+            note += " · " + tr("in {language}", language=self.content.language.name)
         if run.is_last:
             onward = Action(tr("Finish the lesson"), self._on_finish, icon="check", look="primary")
         else:
@@ -59,21 +59,16 @@ class LessonScreen(Screen[LessonPlace]):
                 enabled=run.can_go_on,
             )
         return Bars(
-            title=self._content.of(self._lesson.title),
+            title=self.content.of(self._lesson.title),
             note=note,
             start=Action(tr("Back"), self._on_back, icon="back", look="quiet"),
             progress=Progress(run.index, steps),
             end=(onward,),
         )
 
-    @property
-    @override
-    def spoken_language(self) -> str:
-        return self._content.language.tag
-
     def _text(self, step: Step, field: str) -> str:
         text = step.text(field)
-        return self._content.of(text) if text is not None else ""
+        return self.content.of(text) if text is not None else ""
 
     def _body(self, step: Step, look: str) -> Label:
         return Label(self._text(step, "body"), look, say=self._text(step, "say") or None)
@@ -104,7 +99,7 @@ class LessonScreen(Screen[LessonPlace]):
 
     def _build_activity(self, step: Step) -> None:
         assert step.activity is not None
-        stage = Stage(self.context, self._content, step, step.activity, self._run.work)
+        stage = Stage(self.context, self.content, step, step.activity, self._run.work)
         self.add(Label(self._text(step, "title"), "heading"))
         if self._text(step, "body"):
             self.add(self._body(step, "body"))
@@ -131,7 +126,7 @@ class LessonScreen(Screen[LessonPlace]):
             box.column.addWidget(Label(feedback.text))
             self._aside.addWidget(box)
         for hint in hints[: work.hints]:
-            self._aside.addWidget(titled(tr("Hint"), self._content.of(hint)))
+            self._aside.addWidget(titled(tr("Hint"), self.content.of(hint)))
         self._aside.addStretch()
         self._hint = None
         if work.hints < len(hints):

@@ -25,7 +25,7 @@ class LessonsScreen(Screen[LessonsPlace]):
         self._topic = self.place.topic or (self._topics[0] if self._topics else "")
         self._results = Stack()
         self._shown: QWidget | None = None
-        search = QLineEdit()
+        search = QLineEdit(self.context.visit.searched)
         search.setProperty("look", "search")
         search.setObjectName("search")
         search.setMinimumHeight(60)
@@ -39,7 +39,7 @@ class LessonsScreen(Screen[LessonsPlace]):
         end.column.addStretch()
         self.add(Columns(start, end, (3, 10), narrow=self.px(860), gap=30))
         self.column.addStretch()
-        self._show(self._lessons(self._topic))
+        self._on_search(self.context.visit.searched)
 
     @override
     def bars(self) -> Bars:
@@ -79,6 +79,7 @@ class LessonsScreen(Screen[LessonsPlace]):
         return card
 
     def _on_search(self, typed: str) -> None:
+        self.context.visit.searched = typed
         wanted = typed.strip().casefold()
         if not wanted:
             self._show(self._lessons(self._topic))

@@ -26,7 +26,7 @@ class PracticeScreen(Screen[PracticePlace]):
     @override
     def build(self) -> None:
         self._service = self.context.library.service(self.place.service)
-        self._content = self.words.for_content(self._service.texts())
+        self.content = self.words.for_content(self._service.texts())
         self._run = self.context.visit.service(self._service)
         if self._run.received:
             self._build_receipt()
@@ -42,18 +42,13 @@ class PracticeScreen(Screen[PracticePlace]):
         if self._run.received:
             end = (Action(tr("Done"), self._on_done, look="primary", tone="city"),)
         return Bars(
-            title=self._content.of(self._service.title),
+            title=self.content.of(self._service.title),
             note=tr("practice"),
             start=self.back_action(),
             remark=tr("Nothing here can be sent."),
             remark_icon="lock",
             end=end,
         )
-
-    @property
-    @override
-    def spoken_language(self) -> str:
-        return self._content.language.tag
 
     def _guide(self) -> QWidget:
         """The steps; the one whose field comes next is marked by its box."""
@@ -64,11 +59,11 @@ class PracticeScreen(Screen[PracticePlace]):
         current = self._run.current
         at = self._current_step(current.id if current else None)
         for number, step in enumerate(self._service.guide):
-            title = f"{self.words.number(number + 1)} · {self._content.of(step.title)}"
+            title = f"{self.words.number(number + 1)} · {self.content.of(step.title)}"
             if number == at:
                 box = Box(tone="city")
                 box.column.addWidget(Label(title, "subheading"))
-                box.column.addWidget(Label(self._content.of(step.body)))
+                box.column.addWidget(Label(self.content.of(step.body)))
                 rows.addWidget(box)
             else:
                 rows.addWidget(self._other_step(title, is_done=number < at))
@@ -105,7 +100,7 @@ class PracticeScreen(Screen[PracticePlace]):
         bar = Box("window-bar", margin=0)
         row = FlowLayout(gap=12, slack_before=[1])
         row.setContentsMargins(22, 12, 22, 12)
-        row.addWidget(Label(self._content.of(self._service.title), "strong", wrap=False))
+        row.addWidget(Label(self.content.of(self._service.title), "strong", wrap=False))
         row.addWidget(Label(tr("practice copy"), "chip", "plain", wrap=False))
         bar.column.addLayout(row)
         window.column.addWidget(bar)
@@ -126,7 +121,7 @@ class PracticeScreen(Screen[PracticePlace]):
         return window
 
     def _add_field(self, box: Box, item: FormField, *, is_wrong: bool) -> QWidget:
-        of, label = self._content.of, self._content.of(item.label)
+        of, label = self.content.of, self.content.of(item.label)
         optional = "" if item.required else self.words.tr("(you may leave it empty)")
         box.column.addWidget(Label(f"{label} {optional}".strip(), "strong"))
         box.column.addWidget(Label(of(item.help), "note"))
@@ -147,9 +142,9 @@ class PracticeScreen(Screen[PracticePlace]):
         line = QLineEdit(self._run.values.get(item.id, ""))
         line.setObjectName(f"field-{item.id}")
         line.setProperty("invalid", "true" if is_wrong else "false")
-        line.setAccessibleName(self._content.of(item.label))
+        line.setAccessibleName(self.content.of(item.label))
         described = item.error if is_wrong else item.help
-        line.setAccessibleDescription(self._content.of(described))
+        line.setAccessibleDescription(self.content.of(described))
         line.setMinimumHeight(self.px(60))
         line.setMaxLength(200)
         line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -162,7 +157,7 @@ class PracticeScreen(Screen[PracticePlace]):
         first: QWidget | None = None
         for number, choice in enumerate(item.choices):
             tick = Tick(
-                self._content.of(choice),
+                self.content.of(choice),
                 partial(self._on_choice, item.id, number),
                 ticked=self._run.values.get(item.id) == str(number),
                 tone="city",

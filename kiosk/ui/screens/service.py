@@ -25,26 +25,21 @@ class ServiceScreen(Screen[ServicePlace]):
     @override
     def build(self) -> None:
         self._service = self.context.library.service(self.place.service)
-        self._content = self.words.for_content(self._service.texts())
+        self.content = self.words.for_content(self._service.texts())
         self._run = self.context.visit.service(self._service)
         self.add(Columns(self._facts(), self._doing(), (20, 10), narrow=self.px(900)), 1)
 
     @override
     def bars(self) -> Bars:
         return Bars(
-            title=self._content.of(self._service.title),
+            title=self.content.of(self._service.title),
             note=self.words.tr("City services"),
             start=self.back_action(),
             end=(self.finish_action(),),
         )
 
-    @property
-    @override
-    def spoken_language(self) -> str:
-        return self._content.language.tag
-
     def _facts(self) -> QWidget:
-        of = self._content.of
+        of = self.content.of
         holder = Stack(gap=14)
         rows = holder.column
         rows.addWidget(Label(of(self._service.title), "title"))
@@ -60,8 +55,8 @@ class ServiceScreen(Screen[ServicePlace]):
     def _fact(self, fact: Fact) -> Box:
         box = Box(margin=18)
         box.column.setSpacing(2)
-        box.column.addWidget(Label(self._content.of(fact.answer), "strong"))
-        box.column.addWidget(Label(self._content.of(fact.detail), "note"))
+        box.column.addWidget(Label(self.content.of(fact.answer), "strong"))
+        box.column.addWidget(Label(self.content.of(fact.detail), "note"))
         box.column.addStretch()
         return box
 
@@ -76,7 +71,7 @@ class ServiceScreen(Screen[ServicePlace]):
         return tick
 
     def _doing(self) -> QWidget:
-        tr, counter, of = self.words.tr, self._service.counter, self._content.of
+        tr, counter, of = self.words.tr, self._service.counter, self.content.of
         practise = self._button(tr("Practise first"), "star", self._on_practise)
         practise.setProperty("look", "primary")
         practise.setProperty("tone", "city")
@@ -112,4 +107,4 @@ class ServiceScreen(Screen[ServicePlace]):
         self.context.navigator.open(PracticePlace(self._service.id))
 
     def _on_print(self) -> None:
-        self.context.navigator.open(papers.service_paper(self._service, self._content, self.words))
+        self.context.navigator.open(papers.service_paper(self._service, self.content, self.words))

@@ -12,7 +12,6 @@ from typing_extensions import override
 
 from kiosk.content.markup import Paragraph, runs
 
-
 _ARABIC_LINE = 84  # %: Noto Sans Arabic asks for twice its letters, which tears lines apart
 _AIR = 6  # px: rich text asks for a little more than its letters
 
