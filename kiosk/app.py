@@ -29,7 +29,6 @@ from kiosk.ui.context import Context
 from kiosk.ui.first_paint import FirstPaint
 from kiosk.ui.flow import Ends, VisitFlow
 from kiosk.ui.reader import Reader
-from kiosk.ui.signals import QuitOnSignals
 from kiosk.ui.tasks import TaskRunner
 from kiosk.ui.theme import ThemeName, Themes
 from kiosk.usecases.visit import Visit
@@ -38,6 +37,8 @@ if TYPE_CHECKING:
     from kiosk.content.load import Loaded
     from kiosk.domain.ports import Utterance, Voice
     from kiosk.sharing import Sharing
+    from kiosk.sharing_apart import SharingApart
+    from kiosk.ui.signals import QuitOnSignals
 
 _WINDOW = QSize(1366, 768)
 _RELEASE_EVERY = 10 * 60 * 1000  # ms between looks whether a period has ended
@@ -87,7 +88,7 @@ class Kiosk(QObject):
     def __init__(
         self,
         settings: Settings,
-        sharing: Sharing | None = None,
+        sharing: Sharing | SharingApart | None = None,
         places: Places | None = None,
         look: Look | None = None,
     ) -> None:
@@ -99,6 +100,7 @@ class Kiosk(QObject):
         self.tasks = TaskRunner(self)
         self.tasks.crashed.connect(self._on_crashed)
         self.sharing = sharing
+        self._signals: QuitOnSignals | None = None
         catalogues = Catalogues(self._places.locales)
         themes = Themes(self._places.assets)
         self.reader = Reader(LateVoice(), self.tasks, settings.speech_rate, self)
@@ -134,9 +136,10 @@ class Kiosk(QObject):
 
     def run(self) -> int:
         """Work until somebody leaves or the system asks for the end; the exit code."""
-        signals = QuitOnSignals()
+        self.content_ready.connect(self._listen_to_signals)
         code = QApplication.exec()
-        signals.stop()
+        if self._signals is not None:
+            self._signals.stop()
         self.finish()
         return code
 
@@ -156,7 +159,7 @@ class Kiosk(QObject):
         tags = tuple(language.tag for language in self.context.catalogues.languages)
         return {"languages": tags, **self.context.library.cells()}
 
-    def use_sharing(self, sharing: Sharing) -> None:
+    def use_sharing(self, sharing: Sharing | SharingApart) -> None:
         """Count and send with this from now on."""
         self.sharing = sharing
         self._timer.start(_RELEASE_EVERY)
@@ -194,6 +197,12 @@ class Kiosk(QObject):
             self.log.note("content.none")
         self.shell.refresh()
         self.content_ready.emit()
+
+    def _listen_to_signals(self) -> None:
+        if self._signals is None:
+            from kiosk.ui.signals import QuitOnSignals
+
+            self._signals = QuitOnSignals()
 
     def _share(self, record: object) -> None:
         if self.sharing is None:

@@ -17,9 +17,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from kiosk.domain.errors import KioskError
+from kiosk.marks import override
 from kiosk.domain.text import Text
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from kiosk.config import Settings, load
 from kiosk.domain.errors import KioskError
 from kiosk.domain.period import PeriodKind
 from kiosk.i18n import SOURCE, Catalogues, Words
-from kiosk.tour.display import has_display
+from kiosk.system.display import has_display
 from kiosk.ui.sheets import FACILITATOR_KEYS
 
 if TYPE_CHECKING:
     from kiosk.demo import DemoCity
-    from kiosk.sharing import Sharing
+    from kiosk.sharing_apart import SharingApart
 
 
 def run(config: Path | None) -> int:
@@ -109,13 +109,13 @@ def _start_city(kiosk: Kiosk, city: DemoCity, settings: Settings) -> None:
 
 
 def _begin_sharing(kiosk: Kiosk, settings: Settings, code: str | None) -> None:
-    """Open the store and, with a code, enrol; off the main thread."""
+    """Count and send from now on and, with a code, enrol; off the main thread."""
     cells = kiosk.cells()
 
-    def begin() -> Sharing:
-        from kiosk.sharing import Sharing
+    def begin() -> SharingApart:
+        from kiosk.sharing_apart import SharingApart
 
-        sharing = Sharing(settings, cells, kiosk.log)
+        sharing = SharingApart(settings, cells, kiosk.log)
         if code is not None:
             sharing.enrol(code)
         return sharing

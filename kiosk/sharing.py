@@ -63,7 +63,7 @@ class Sharing:
         with store_errors():
             settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._log = log
-        self._is_demo = settings.period is PeriodKind.DEMO
+        self.is_demo = settings.period is PeriodKind.DEMO
         store = StatsStore(settings.data_dir / "stats.db")
         damage = store.check()
         if damage is not None:
@@ -79,9 +79,18 @@ class Sharing:
 
     def share(self, record: Record) -> None:
         """Count a record that was agreed to; in a demonstration release and send it at once."""
-        self._counting.add(record)
-        if self._is_demo:
+        self.count(record)
+        if self.is_demo:
             self.release_and_send()
+
+    def count(self, record: Record) -> None:
+        """Count a record that was agreed to; what the disk does not take is pending."""
+        self._counting.add(record)
+
+    @property
+    def pending(self) -> int:
+        """Visits that are agreed to and not on disk yet."""
+        return self._counting.pending
 
     def release_and_send(self) -> SendResult:
         """Release what has ended and send what waits; raises StoreError."""

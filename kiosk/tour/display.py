@@ -3,17 +3,11 @@
 """A display to draw on: the one there is, or an X server of our own without a screen."""
 
 import os
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from kiosk.domain.errors import KioskError
-
-
-def has_display() -> bool:
-    """Whether a window could be shown."""
-    offscreen = os.environ.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal"))
-    return offscreen or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+from kiosk.system.display import has_display
 
 
 @contextmanager
@@ -22,6 +16,8 @@ def display(width: int, height: int) -> Iterator[None]:
     if has_display():
         yield
         return
+    import subprocess  # late: every start of the kiosk asks here whether there is a display
+
     read_end, write_end = os.pipe()
     try:
         server = subprocess.Popen(

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QWindow
-from typing_extensions import override
+
+from kiosk.marks import override
 
 
 class FirstPaint(QObject):

@@ -5,8 +5,8 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
-from typing_extensions import override
 
+from kiosk.marks import override
 from kiosk.ui.alive import is_alive
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.pressable import Pressable

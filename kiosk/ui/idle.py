@@ -4,7 +4,8 @@
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QWindow
-from typing_extensions import override
+
+from kiosk.marks import override
 
 _INPUT = frozenset(
     {

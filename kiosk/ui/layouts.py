@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
+
+from kiosk.marks import override
 
 
 class FlowLayout(QLayout):

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QStyle, QStyleOption, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from kiosk.marks import override
 from kiosk.ui.layouts import FlowLayout
 from kiosk.ui.screen import Action
 from kiosk.ui.widgets.label import Label

@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from kiosk.domain.errors import KioskError
+from kiosk.marks import override
 from kiosk.i18n import Direction
 from kiosk.ui.bars import Tools, bottom_bar, help_button, settings_tools, top_bar
 from kiosk.ui.context import Context

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
-from typing_extensions import override
 
 from kiosk.domain.errors import KioskError
+from kiosk.marks import override
 
 Result = TypeVar("Result")
 
@@ -26,6 +26,10 @@ class Runner(Protocol):
         ...
 
 
+def _done() -> None:
+    """What is left of work that was begun."""
+
+
 class _Job(QRunnable):
     def __init__(
         self,
@@ -40,8 +44,11 @@ class _Job(QRunnable):
 
     @override
     def run(self) -> None:
+        # Qt keeps a job now and then that is done: it must not keep what its work knows, such as
+        # a password that somebody tried.
+        work, self._work = self._work, _done
         try:
-            result, error = self._work(), None
+            result, error = work(), None
         except Exception as caught:  # noqa: BLE001 the one broad catch: nothing may die in silence
             result, error = None, caught
         self._ended(self._number, result, error)

@@ -18,6 +18,8 @@ from tests.e2e.hands import Hands
 from tests.e2e.programs import Program, all_gone, started, wait_for
 
 FIRST_LANGUAGE = (200, 340)  # px: within its card on the welcome screen
+BEGIN = ("Return",)  # the first language has the focus
+FINISH = ("Tab", "Tab", "Tab", "Tab", "Return")  # past three doors and the pass
 NO, YES = ("Tab", "Return"), ("Tab", "Tab", "Return")  # neither has the focus before
 SOON = 60  # seconds
 
@@ -60,10 +62,9 @@ def leave(program: Program, hands: Hands) -> None:
     hands.press("Tab", "Return")
 
 
-def visit(hands: Hands, *answer: str) -> None:
-    """By keys from the welcome screen to the goodbye."""
-    # Enter on the first language; past three doors and the pass to "Finish and erase"; the answer.
-    for keys in (("Return",), ("Tab", "Tab", "Tab", "Tab", "Return"), answer):
+def go(hands: Hands, *steps: tuple[str, ...]) -> None:
+    """Press the keys of each step, and wait until the window shows what comes of it."""
+    for keys in steps:
         before = hands.see()
         hands.press(*keys)
         hands.wait_for_change(before)
@@ -80,9 +81,7 @@ def test_a_visit_is_shared_and_the_program_left(
     welcome = hands.see()
     hands.click(*FIRST_LANGUAGE)
     hands.wait_for_change(welcome)
-    home = hands.see()
-    hands.press("Tab", "Tab", "Tab", "Tab", "Return")
-    hands.wait_for_change(home)
+    go(hands, FINISH)
     assert summary(address)["periods"] == []
     hands.press(*YES)
     wait_for("the visit at the city", lambda: len(summary(address)["periods"]) == 1)
@@ -99,11 +98,11 @@ def test_of_a_no_and_a_yes_one_arrives(demo: Program, qapp: QApplication) -> Non
     address = demo.line("City page: ")
     hands = Hands(qapp, demo.process.pid)
     wait_for("the kiosk's enrolment", lambda: summary(address)["kiosks"]["enrolled"] == 1)
-    visit(hands, *NO)
-    goodbye = hands.see()
-    hands.press("Return")  # "Done": the next resident
-    hands.wait_for_change(goodbye)
-    visit(hands, *YES)
+    go(hands, BEGIN, FINISH, NO)
+    go(hands, ("Return",))  # "Done": the next resident
+    go(hands, BEGIN, FINISH)
+    assert summary(address)["periods"] == []
+    go(hands, YES)
     wait_for("the visit at the city", lambda: bool(summary(address)["periods"]))
     assert [each["period"] for each in summary(address)["periods"]] == ["demo-0001"]
     leave(demo, hands)

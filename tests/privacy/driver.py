@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.app import make_application
 from kiosk.domain.period import PeriodKind
-from kiosk.sharing import Sharing
+from kiosk.sharing_apart import SharingApart
 from tests.privacy.marker import LETTERS
 from tests.privacy.memory import holders
 from tests.ui.kiosks import Visitor, running_kiosk
@@ -89,7 +89,7 @@ def main(ending: str, folder: Path, city: str, period: str) -> None:
         answer_seconds=_ANSWER if ending in {"idle", "nobody"} else 600,
     ) as visitor:
         kiosk = visitor.kiosk
-        kiosk.use_sharing(Sharing(kiosk.settings, kiosk.cells(), kiosk.log))
+        kiosk.use_sharing(SharingApart(kiosk.settings, kiosk.cells(), kiosk.log))
         visitor.settle()
         boxes = live(visitor)
         if ending == "killed":

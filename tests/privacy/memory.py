@@ -4,7 +4,7 @@
 
 import gc
 import sys
-from collections.abc import Iterator
+import threading
 
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -19,39 +19,48 @@ def holders() -> list[str]:
     Python's own objects and the fields of every widget that is alive; empty where all is gone.
     """
     gc.collect()
-    sought = needles()
-    found = [
-        _chain(owner)
-        for text, owner in _texts()
-        if owner is not sought and any(each in text for each in sought)
-    ]
-    for widget in QApplication.allWidgets():
-        if isinstance(widget, QLineEdit):
-            raw = widget.text().encode("utf-8")
-            if any(each in raw for each in sought):
-                found.append(f"QLineEdit {widget.objectName()}")
-    return found
+    found = [_chain(owner) for owner in _owners()]
+    fields = [each for each in QApplication.allWidgets() if isinstance(each, QLineEdit)]
+    marked = [each.objectName() for each in fields if is_marked(each.text().encode("utf-8"))]
+    return found + [f"QLineEdit {name}" for name in marked]
 
 
-def _texts() -> Iterator[tuple[bytes, object]]:
-    """Each text that is reachable, as bytes, with what holds it.
+def is_marked(raw: bytes) -> bool:
+    """Whether these bytes hold the marker, in any encoding."""
+    for each in needles():  # no generator: its cells would be found by the search  # noqa: SIM110
+        if each in raw:
+            return True
+    return False
+
+
+def _owners() -> list[object]:
+    """What holds a text with the marker, over all that is reachable.
 
     A collection that holds only texts is not tracked by the collector: so it looks into these.
+    Frames of other threads are looked at, those of this one are the search itself.
     """
     seen: set[int] = set()
-    tracked = gc.get_objects()
-    known = {id(each) for each in tracked}
-    waiting: list[object] = [*tracked, *sys._current_frames().values()]
+    owners: list[object] = []
+    here = threading.get_ident()
+    frames = [frame for thread, frame in sys._current_frames().items() if thread != here]
+    waiting: list[object] = [*gc.get_objects(), *frames]
+    seen.update(map(id, waiting))
     while waiting:
         owner = waiting.pop()
         for each in gc.get_referents(owner):
             if isinstance(each, str):
-                yield each.encode("utf-8", "surrogatepass"), owner
+                marked = is_marked(each.encode("utf-8", "surrogatepass"))
             elif isinstance(each, bytes | bytearray):
-                yield bytes(each), owner
-            elif id(each) not in seen and id(each) not in known and each is not tracked:
+                marked = is_marked(bytes(each))
+            elif id(each) not in seen and each is not seen:
                 seen.add(id(each))
                 waiting.append(each)
+                continue
+            else:
+                continue
+            if marked:
+                owners.append(owner)
+    return owners
 
 
 def _chain(owner: object) -> str:

@@ -14,7 +14,7 @@ from tests.privacy.marker import needles
 
 _CALLS = (
     "network,open,openat,openat2,creat,unlink,unlinkat,rename,renameat,renameat2,link,linkat,"
-    "symlink,symlinkat,mknod,mknodat,memfd_create"
+    "symlink,symlinkat,mknod,mknodat"
 )
 _WRITES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TMPFILE")
 _NAME = re.compile(r'"((?:[^"\\]|\\.)*)"')
@@ -57,7 +57,7 @@ def asked(log: str) -> Asked:
             sockets.add(rest.partition(",")[0])
         elif call in _OPENS and not _WRITES.search(rest):
             continue
-        elif call in _OPENS or re.match("creat|unlink|rename|link|symlink|mknod|memfd", call):
+        elif call in _OPENS or re.match("creat|unlink|rename|link|symlink|mknod", call):
             changed.update(_NAME.findall(rest))
     return Asked(
         frozenset(sockets),

@@ -7,8 +7,8 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
+from kiosk.marks import override
 from kiosk.ui.activities.base import ActivityWidget, Feedback
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.label import Label

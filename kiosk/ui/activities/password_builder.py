@@ -6,9 +6,9 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
-from typing_extensions import override
 
 from kiosk.domain.errors import KioskError
+from kiosk.marks import override
 from kiosk.i18n import N_
 from kiosk.ui.activities.base import ActivityWidget, Feedback
 from kiosk.ui.alive import is_alive

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
+from kiosk.marks import override
 from kiosk.ui.layouts import CardGrid
 from kiosk.ui.places import (
     ChecklistPlace,

@@ -7,9 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
-from typing_extensions import override
 
 from kiosk.domain.checklist import Item
+from kiosk.marks import override
 from kiosk.i18n import N_
 from kiosk.ui import papers
 from kiosk.ui.layouts import Columns, Stack

@@ -4,8 +4,8 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from kiosk.marks import override
 from kiosk.ui.erase import COPIED, PAGES, TYPED
 from kiosk.ui.layouts import Columns
 from kiosk.ui.papers import pass_paper

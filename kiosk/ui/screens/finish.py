@@ -4,9 +4,9 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
-from typing_extensions import override
 
 from kiosk.domain.counters import Record
+from kiosk.marks import override
 from kiosk.domain.period import PeriodKind
 from kiosk.domain.text import Text
 from kiosk.ui.layouts import CardGrid, Columns, Stack

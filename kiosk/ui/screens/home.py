@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
+from kiosk.marks import override
 from kiosk.ui.layouts import CardGrid, Flow
 from kiosk.ui.places import ChecklistsPlace, HomePlace, LessonsPlace, PassPlace, ServicesPlace
 from kiosk.ui.screen import Bars, Screen

@@ -4,9 +4,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
-from typing_extensions import override
 
 from kiosk.domain.learning_pass import PassError, decode
+from kiosk.marks import override
 from kiosk.ui.places import LessonsPlace, PassPlace
 from kiosk.ui.screen import Action, Bars, Screen
 from kiosk.ui.widgets.label import Label

@@ -4,9 +4,9 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from kiosk.domain.lesson import Step, StepKind
+from kiosk.marks import override
 from kiosk.ui.activities.base import ActivityWidget, Stage
 from kiosk.ui.activities.registry import ACTIVITIES
 from kiosk.ui.layouts import Columns, Flow

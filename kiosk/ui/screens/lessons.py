@@ -3,9 +3,9 @@
 """Topics, search, and the lessons of a topic."""
 
 from PySide6.QtWidgets import QLineEdit, QWidget
-from typing_extensions import override
 
 from kiosk.domain.lesson import Lesson
+from kiosk.marks import override
 from kiosk.ui.layouts import CardGrid, Columns, Stack
 from kiosk.ui.places import LessonPlace, LessonsPlace
 from kiosk.ui.screen import Bars, Screen

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
-from typing_extensions import override
 
 from kiosk.domain.errors import KioskError
+from kiosk.marks import override
 from kiosk.ui.layouts import Columns, Stack
 from kiosk.ui.places import PaperPlace
 from kiosk.ui.printing import picture_of, print_page, save_pdf

@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from kiosk.marks import override
 from kiosk.domain.service import FormField
 from kiosk.ui.layouts import Columns, FlowLayout
 from kiosk.ui.places import PracticePlace

@@ -5,8 +5,8 @@
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
+from kiosk.marks import override
 from kiosk.domain.service import Fact
 from kiosk.ui import papers
 from kiosk.ui.layouts import CardGrid, Columns, Stack

@@ -4,8 +4,8 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from kiosk.marks import override
 from kiosk.i18n import Direction, Language
 from kiosk.ui.layouts import CardGrid
 from kiosk.ui.places import WelcomePlace

@@ -8,8 +8,8 @@ from PySide6.QtCore import QByteArray, QFile, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
-from typing_extensions import override
 
+from kiosk.marks import override
 from kiosk.ui.theme import Theme
 
 # Arrows point where reading goes and the speaker speaks that way; nothing else is mirrored.

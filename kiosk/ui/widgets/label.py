@@ -8,9 +8,9 @@ from math import ceil
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QSizePolicy
-from typing_extensions import override
 
 from kiosk.content.markup import Paragraph, runs
+from kiosk.marks import override
 
 _ARABIC_LINE = 84  # %: Noto Sans Arabic asks for twice its letters, which tears lines apart
 _AIR = 6  # px: rich text asks for a little more than its letters

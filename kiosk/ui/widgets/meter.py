@@ -5,8 +5,8 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
+from kiosk.marks import override
 from kiosk.ui.theme import Theme
 
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
+from kiosk.marks import override
 from kiosk.ui.theme import TARGET, Theme
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.label import Label
