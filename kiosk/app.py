@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import sys
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
@@ -18,11 +18,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from kiosk.config import Settings
-from kiosk.content.library import Library
 from kiosk.content.places import Places
 from kiosk.domain.errors import KioskError
-from kiosk.domain.service import City
-from kiosk.domain.text import Text
 from kiosk.i18n import SOURCE, Catalogues, Language
 from kiosk.system.log import FacilitatorLog
 from kiosk.ui.context import Context
@@ -35,6 +32,7 @@ from kiosk.usecases.visit import Visit
 
 if TYPE_CHECKING:
     from kiosk.content.load import Loaded
+    from kiosk.domain.counters import Record
     from kiosk.domain.ports import Utterance, Voice
     from kiosk.sharing import Sharing
     from kiosk.sharing_apart import SharingApart
@@ -100,6 +98,7 @@ class Kiosk(QObject):
         self.tasks = TaskRunner(self)
         self.tasks.crashed.connect(self._on_crashed)
         self.sharing = sharing
+        self._agreed: list[Record] = []
         self._signals: QuitOnSignals | None = None
         catalogues = Catalogues(self._places.locales)
         themes = Themes(self._places.assets)
@@ -110,7 +109,7 @@ class Kiosk(QObject):
             words=catalogues.words(SOURCE),
             theme=themes.theme(look.theme, look.scale),
             visit=Visit(SOURCE),
-            library=empty_library(),
+            loaded=None,
             navigator=None,  # type: ignore[arg-type] # the flow puts itself here
             tasks=self.tasks,
             log=self.log,
@@ -162,6 +161,7 @@ class Kiosk(QObject):
     def use_sharing(self, sharing: Sharing | SharingApart) -> None:
         """Count and send with this from now on."""
         self.sharing = sharing
+        self._share_agreed(sharing)
         self._timer.start(_RELEASE_EVERY)
         self._release()
 
@@ -190,7 +190,7 @@ class Kiosk(QObject):
         self.tasks.run(work, self._on_loaded, self.flow.tell)
 
     def _on_loaded(self, loaded: Loaded) -> None:
-        self.context.library = loaded.library
+        self.context.loaded = loaded.library
         for fault in loaded.faults:
             self.log.note("content.broken", file=str(fault.file), line=fault.line, fault=fault.code)
         if not loaded.library.lessons:
@@ -204,11 +204,16 @@ class Kiosk(QObject):
 
             self._signals = QuitOnSignals()
 
-    def _share(self, record: object) -> None:
-        if self.sharing is None:
-            return
-        sharing = self.sharing
-        self.tasks.run(lambda: sharing.share(record), lambda _: None, self.log.error)  # type: ignore[arg-type]
+    def _share(self, record: Record) -> None:
+        """Count what was agreed to; before the store is open it waits in memory."""
+        self._agreed.append(record)
+        if self.sharing is not None:
+            self._share_agreed(self.sharing)
+
+    def _share_agreed(self, sharing: Sharing | SharingApart) -> None:
+        agreed, self._agreed = self._agreed, []
+        for record in agreed:
+            self.tasks.run(partial(sharing.share, record), lambda _: None, self.log.error)
 
     def _release(self) -> None:
         """Between visits only: during one, no byte is written and no socket opens."""
@@ -235,9 +240,3 @@ def can_draw(text: str) -> bool:
     layout.endLayout()
     glyphs = [glyph for run in layout.glyphRuns() for glyph in run.glyphIndexes()]
     return bool(glyphs) and all(glyphs)
-
-
-def empty_library() -> Library:
-    """What there is before the content was read, and where it cannot be."""
-    city = City(name=Text("city/about/name", ""), site=Text("city/about/site", ""), telephone="")
-    return Library(topics={}, lessons={}, checklists={}, services={}, city=city)

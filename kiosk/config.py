@@ -9,10 +9,8 @@ import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from kiosk.domain.errors import KioskError
 from kiosk.domain.period import PeriodKind
@@ -57,6 +55,8 @@ def load(
     known = {item.name for item in fields(Settings)}
     for name in values:
         if name not in known:
+            from difflib import get_close_matches
+
             [near] = get_close_matches(name, known, n=1, cutoff=0)  # the nearest, however far
             raise KioskError("config.unknown", key=name, near=near)
     parsed: dict[str, Any] = {name: _parse(name, value) for name, value in values.items()}
@@ -113,7 +113,10 @@ def _path(value: object) -> Path | None:
 def _address(value: object) -> str:
     """An address whose parts can be told apart; whether it may be used is for the transport."""
     address = _text(value)
-    _ = urlsplit(address).port
+    if address:
+        from urllib.parse import urlsplit
+
+        _ = urlsplit(address).port
     return address
 
 

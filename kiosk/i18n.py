@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.domain.errors import KioskError
-from kiosk.marks import override
 from kiosk.domain.text import Text
+from kiosk.marks import override
 
 if TYPE_CHECKING:
     from babel import Locale

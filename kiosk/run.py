@@ -13,7 +13,7 @@ from kiosk.domain.errors import KioskError
 from kiosk.domain.period import PeriodKind
 from kiosk.i18n import SOURCE, Catalogues, Words
 from kiosk.system.display import has_display
-from kiosk.ui.sheets import FACILITATOR_KEYS
+from kiosk.ui.flow import FACILITATOR_KEYS
 
 if TYPE_CHECKING:
     from kiosk.demo import DemoCity
@@ -61,7 +61,7 @@ def run_demo(config: Path | None) -> int:
 
 def enrol(config: Path | None, code: str) -> int:
     """Make this kiosk known to the city."""
-    from kiosk.app import empty_library
+    from kiosk.content.library import empty_library
     from kiosk.sharing import Sharing
     from kiosk.system.log import FacilitatorLog
 

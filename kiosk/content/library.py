@@ -48,3 +48,9 @@ class Library:
             "checklists": tuple(self.checklists),
             "services": tuple(self.services),
         }
+
+
+def empty_library() -> Library:
+    """What there is before the content was read, and where it cannot be."""
+    city = City(name=Text("city/about/name", ""), site=Text("city/about/site", ""), telephone="")
+    return Library(topics={}, lessons={}, checklists={}, services={}, city=city)

@@ -2,19 +2,22 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every screen is given: the visit, the words, and the few things it may ask for."""
 
-from dataclasses import dataclass
-from typing import Protocol
+from __future__ import annotations
 
-from kiosk.config import Settings
-from kiosk.content.library import Library
-from kiosk.domain.counters import Record
-from kiosk.domain.errors import KioskError
-from kiosk.domain.ports import Log
-from kiosk.i18n import Catalogues, Language, Words
-from kiosk.ui.places import Place
-from kiosk.ui.tasks import Runner
-from kiosk.ui.theme import Theme
-from kiosk.usecases.visit import Visit
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from kiosk.config import Settings
+    from kiosk.content.library import Library
+    from kiosk.domain.counters import Record
+    from kiosk.domain.errors import KioskError
+    from kiosk.domain.ports import Log
+    from kiosk.i18n import Catalogues, Language, Words
+    from kiosk.ui.places import Place
+    from kiosk.ui.tasks import Runner
+    from kiosk.ui.theme import Theme
+    from kiosk.usecases.visit import Visit
 
 
 class Navigator(Protocol):
@@ -40,6 +43,10 @@ class Navigator(Protocol):
         """Start a visit in a language."""
         ...
 
+    def finish(self) -> None:
+        """Ask about sharing, or erase at once where there is no city to share with."""
+        ...
+
     def end(self, record: Record | None) -> None:
         """Erase the visit; `record` is what was agreed to, None where nothing was."""
         ...
@@ -63,15 +70,27 @@ class Navigator(Protocol):
 
 @dataclass(slots=True)
 class Context:
-    """The surroundings of a screen. `words`, `theme`, `visit` and `library` change in a visit."""
+    """The surroundings of a screen. `words`, `theme`, `visit` and `loaded` change in a visit.
+
+    loaded: the content, None until it was read.
+    """
 
     settings: Settings
     catalogues: Catalogues
     words: Words
     theme: Theme
     visit: Visit
-    library: Library
+    loaded: Library | None
     navigator: Navigator
     tasks: Runner
     log: Log
     offered: tuple[Language, ...]
+
+    @property
+    def library(self) -> Library:
+        """The content; an empty one before it was read, and where it cannot be."""
+        if self.loaded is None:
+            from kiosk.content.library import empty_library
+
+            self.loaded = empty_library()
+        return self.loaded

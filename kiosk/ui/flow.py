@@ -2,27 +2,36 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The course of a visit: begin, go places, fall idle, end, erase. The screens' Navigator."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
-from kiosk.domain.counters import Record
 from kiosk.domain.errors import KioskError
 from kiosk.i18n import SOURCE, Language, Words
-from kiosk.ui import sheets
 from kiosk.ui.bars import Tools
 from kiosk.ui.context import Context
 from kiosk.ui.erase import COPIED, PAGES, TYPED, erase_copies
 from kiosk.ui.idle import IdleWatch
 from kiosk.ui.navigation import History
-from kiosk.ui.places import ErasedPlace, HomePlace, Place, WelcomePlace
+from kiosk.ui.places import ErasedPlace, FinishPlace, HomePlace, Place, WelcomePlace
 from kiosk.ui.reader import Reader
 from kiosk.ui.screens.registry import screen_for
 from kiosk.ui.shell import Shell
 from kiosk.ui.theme import Theme, ThemeName, Themes, apply_theme
 from kiosk.usecases.visit import Visit
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from kiosk.domain.counters import Record
+
+FACILITATOR_KEYS = "Ctrl+Alt+F"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +66,14 @@ class VisitFlow(QObject):
             toggle_contrast=self._toggle_contrast,
             read=self._toggle_reading,
             choose_language=self._choose_language,
-            ask_help=lambda: self.shell.open_sheet(sheets.help_sheet(self.shell)),
+            ask_help=lambda: self.shell.open_sheet(_sheets().help_sheet(self.shell)),
             home=self.home,
         )
         self.shell = Shell(context, tools, reader)
         self._idle: IdleWatch | None = None
-        sheets.install_facilitator_key(self.shell, ends.log_lines, ends.leave)
+        if context.settings.facilitator_code:
+            shortcut = QShortcut(QKeySequence(FACILITATOR_KEYS), self.shell)
+            shortcut.activated.connect(self._on_facilitator_keys)
 
     def start(self) -> None:
         """Show the welcome screen; call it once the window can be shown."""
@@ -70,7 +81,7 @@ class VisitFlow(QObject):
         self.shell.create()
         window = self.shell.windowHandle()
         self._idle = IdleWatch(window, self.context.settings.idle_seconds, self)
-        self._idle.became_idle.connect(self._on_idle)
+        self._idle.became_idle.connect(self.ask_whether_here)
         self._greet()
 
     # What screens ask for
@@ -109,6 +120,14 @@ class VisitFlow(QObject):
         if self._idle is not None:
             self._idle.watch()
 
+    def finish(self) -> None:
+        """Ask about sharing, or erase at once where there is no city to share with."""
+        settings = self.context.settings
+        if settings.city_url or settings.demo:
+            self.open(FinishPlace())
+        else:
+            self.end(None)
+
     def end(self, record: Record | None) -> None:
         """Erase the visit; `record` is what was agreed to, None where nothing was."""
         learning_pass = self.context.visit.learning_pass()
@@ -127,26 +146,17 @@ class VisitFlow(QObject):
 
     def show_code(self, title: str, text: str, content: str) -> None:
         """Show `content` as a QR code in a sheet."""
-        self.shell.open_sheet(sheets.code_sheet(self.shell, title, text, content))
+        self.shell.open_sheet(_sheets().code_sheet(self.shell, title, text, content))
 
     def say_language(self, language: Language) -> None:
         """Say a language's name aloud, in that language."""
         self._reader.say(f"{language.name}. {language.greeting}.", language.tag)
 
-    def ask_whether_here(self) -> None:
-        """Ask out loud and on the screen whether someone is there."""
-        self._on_idle()
-
-    def welcome(self) -> None:
-        """The visit is over and erased: ready for the next person."""
-        self._welcome()
-
-    # Inside
-
     def _show(self, place: Place) -> None:
         self.shell.show_screen(lambda: screen_for(place)(self.context, place))
 
-    def _welcome(self) -> None:
+    def welcome(self) -> None:
+        """The visit is over and erased: ready for the next person."""
         if self._idle is not None:
             self._idle.rest()
         self._erase()
@@ -170,11 +180,18 @@ class VisitFlow(QObject):
         copied = erase_copies()
         return (TYPED, PAGES, COPIED) if copied else (TYPED, PAGES)
 
-    def _on_idle(self) -> None:
+    def _on_facilitator_keys(self) -> None:
+        ends = self._ends
+        self.shell.open_sheet(_sheets().facilitator_sheet(self.shell, ends.log_lines, ends.leave))
+
+    def ask_whether_here(self) -> None:
+        """Ask out loud and on the screen whether someone is there."""
         if not self.is_visit:
-            self._welcome()
+            self.welcome()
             return
-        sheet = sheets.idle_sheet(self.shell, on_here=self._stay, on_nobody=self._nobody_answered)
+        sheet = _sheets().idle_sheet(
+            self.shell, on_here=self._stay, on_nobody=self._nobody_answered
+        )
         self.shell.open_sheet(sheet)
         self._reader.read(sheet.readable(), self.context.words.language.tag, asked=False)
 
@@ -186,7 +203,7 @@ class VisitFlow(QObject):
     def _nobody_answered(self) -> None:
         """Erase and share nothing; the next person finds the welcome screen."""
         self.shell.close_sheet()
-        self._welcome()
+        self.welcome()
 
     def _toggle_reading(self) -> None:
         if self._reader.is_reading:
@@ -195,7 +212,7 @@ class VisitFlow(QObject):
             self._reader.read(self.shell.readable(), self.shell.current.spoken_language)
 
     def _choose_language(self) -> None:
-        self.shell.open_sheet(sheets.language_sheet(self.shell, self._change_language))
+        self.shell.open_sheet(_sheets().language_sheet(self.shell, self._change_language))
 
     def _change_language(self, tag: str) -> None:
         self.shell.close_sheet()
@@ -230,3 +247,10 @@ def _first_words(context: Context) -> Words:
     except KioskError as error:
         context.log.note(error.code, **error.data)
         return context.catalogues.words(SOURCE)
+
+
+def _sheets() -> ModuleType:
+    """The sheets, imported when the first one is opened."""
+    from kiosk.ui import sheets
+
+    return sheets

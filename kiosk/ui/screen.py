@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.i18n import Words
 from kiosk.ui.context import Context
-from kiosk.ui.places import FinishPlace, Place
+from kiosk.ui.places import Place
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.progress import Progress
 
@@ -110,6 +110,6 @@ class Screen(QWidget, Generic[PlaceType]):
         """To the end of the visit."""
         return Action(
             self.words.tr("Finish and erase"),
-            lambda: self.context.navigator.open(FinishPlace()),
+            self.context.navigator.finish,
             icon="door",
         )

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit
 
 from kiosk.ui.layouts import FlowLayout
@@ -18,7 +17,6 @@ from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Button
 from kiosk.ui.widgets.qr import QrCode
 
-FACILITATOR_KEYS = "Ctrl+Alt+F"
 _SHOWN_LINES = 8
 
 
@@ -83,21 +81,10 @@ def idle_sheet(
     return sheet
 
 
-def install_facilitator_key(
-    shell: Shell, log_lines: Callable[[], list[str]], leave: Callable[[], object]
-) -> None:
-    """The keys that open the facilitator's sheet; without a code in the settings there is none."""
-    if not shell.context.settings.facilitator_code:
-        return
-    shortcut = QShortcut(QKeySequence(FACILITATOR_KEYS), shell)
-    shortcut.activated.connect(
-        lambda: shell.open_sheet(_facilitator_sheet(shell, log_lines, leave))
-    )
-
-
-def _facilitator_sheet(
+def facilitator_sheet(
     shell: Shell, log_lines: Callable[[], list[str]], leave: Callable[[], object]
 ) -> Sheet:
+    """Asks for the facilitator's code, and opens what is behind it."""
     words = shell.context.words
     sheet = Sheet(shell, words.tr("Facilitator"), "facilitator")
     prompt = Label(words.tr("Write your code."), "step")

@@ -11,8 +11,8 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.domain.errors import KioskError
-from kiosk.marks import override
 from kiosk.i18n import Direction
+from kiosk.marks import override
 from kiosk.ui.bars import Tools, bottom_bar, help_button, settings_tools, top_bar
 from kiosk.ui.context import Context
 from kiosk.ui.focus import FocusRing

@@ -2,13 +2,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A visit: one person's time here, from welcome to erased. All of it is in this object."""
 
-from kiosk.domain.checklist import Checklist
-from kiosk.domain.counters import Record, tally
-from kiosk.domain.learning_pass import encode
-from kiosk.domain.lesson import Lesson
-from kiosk.domain.service import Service
-from kiosk.usecases.lesson_run import LessonRun
-from kiosk.usecases.service_run import ServiceRun
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.domain.checklist import Checklist
+    from kiosk.domain.counters import Record
+    from kiosk.domain.lesson import Lesson
+    from kiosk.domain.service import Service
+    from kiosk.usecases.lesson_run import LessonRun
+    from kiosk.usecases.service_run import ServiceRun
+
+# What a visit is made of is imported when it comes to that: an empty one stands on the welcome
+# screen, and the time to that screen is what a resident waits for.
 
 
 class Visit:
@@ -31,10 +38,14 @@ class Visit:
 
     def lesson(self, lesson: Lesson) -> LessonRun:
         """This person's run of a lesson; the same one when they come back to it."""
+        from kiosk.usecases.lesson_run import LessonRun
+
         return self._lessons.setdefault(lesson.id, LessonRun(lesson))
 
     def service(self, service: Service) -> ServiceRun:
         """This person's practice of a service."""
+        from kiosk.usecases.service_run import ServiceRun
+
         return self._services.setdefault(service.id, ServiceRun(service))
 
     def open_checklist(self, checklist: Checklist) -> set[str]:
@@ -61,9 +72,13 @@ class Visit:
 
     def record(self) -> Record:
         """What this visit would add to the counts, with consent."""
+        from kiosk.domain.counters import tally
+
         return tally([*self._events[:1], ("language", self.language), *self._events[1:]])
 
     def learning_pass(self) -> str | None:
         """The pass for all finished lessons, or None where there is nothing to keep."""
+        from kiosk.domain.learning_pass import encode
+
         numbers = self.restored | set(self.finished.values())
         return encode(numbers) if numbers else None

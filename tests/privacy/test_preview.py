@@ -101,7 +101,7 @@ def test_the_preview_is_what_is_counted(tmp_path: Path, qapp: object, language: 
                         city_url="https://127.0.0.1:9")  # fmt: skip
     with running_kiosk(settings.data_dir, period=PeriodKind.MONTH) as visitor:
         kiosk = visitor.kiosk
-        library = kiosk.context.library = enlarged(kiosk.context.library)
+        library = kiosk.context.loaded = enlarged(kiosk.context.library)
         kiosk.use_sharing(Sharing(settings, kiosk.cells(), kiosk.log))
         store = StatsStore(settings.data_dir / "stats.db")
         most = 0

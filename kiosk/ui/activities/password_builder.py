@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from kiosk.domain.errors import KioskError
-from kiosk.marks import override
 from kiosk.i18n import N_
+from kiosk.marks import override
 from kiosk.ui.activities.base import ActivityWidget, Feedback
 from kiosk.ui.alive import is_alive
 from kiosk.ui.layouts import FlowLayout

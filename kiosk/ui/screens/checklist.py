@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from kiosk.domain.checklist import Item
-from kiosk.marks import override
 from kiosk.i18n import N_
+from kiosk.marks import override
 from kiosk.ui import papers
 from kiosk.ui.layouts import Columns, Stack
 from kiosk.ui.places import ChecklistPlace, LessonPlace

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from kiosk.domain.counters import Record
-from kiosk.marks import override
 from kiosk.domain.period import PeriodKind
 from kiosk.domain.text import Text
+from kiosk.marks import override
 from kiosk.ui.layouts import CardGrid, Columns, Stack
 from kiosk.ui.places import FinishPlace
 from kiosk.ui.screen import Bars, Screen

@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from kiosk.marks import override
 from kiosk.domain.service import FormField
+from kiosk.marks import override
 from kiosk.ui.layouts import Columns, FlowLayout
 from kiosk.ui.places import PracticePlace
 from kiosk.ui.screen import Action, Bars, Screen

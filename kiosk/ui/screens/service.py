@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk.marks import override
 from kiosk.domain.service import Fact
+from kiosk.marks import override
 from kiosk.ui import papers
 from kiosk.ui.layouts import CardGrid, Columns, Stack
 from kiosk.ui.places import PracticePlace, ServicePlace

@@ -5,8 +5,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.marks import override
 from kiosk.i18n import Direction, Language
+from kiosk.marks import override
 from kiosk.ui.layouts import CardGrid
 from kiosk.ui.places import WelcomePlace
 from kiosk.ui.screen import Bars, Screen
