@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is wrong with the widgets that are on the screen now. It measures; it is told nothing."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from kiosk.ui.theme import TARGET
 
+# A line may end at a space, and anywhere in Chinese.
+_BREAKS = re.compile(r"[\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 _SLACK = 1  # px of rounding
 
 
@@ -92,7 +95,7 @@ def _is_cut(label: QLabel, root: QWidget) -> bool:
 
 def _longest_word(label: QLabel) -> int:
     metrics = label.fontMetrics()
-    words = _text(label).split()
+    words = _BREAKS.split(_text(label))
     return max((metrics.horizontalAdvance(word) for word in words), default=0)
 
 

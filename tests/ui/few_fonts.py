@@ -18,7 +18,7 @@ def main() -> None:
     make_application()
     with running_kiosk(Path(sys.argv[1])) as visitor:
         offered = [language.tag for language in visitor.kiosk.context.offered]
-        shown = [tag for tag in ("en", "es", "ar") if visitor.has(f"choose-{tag}")]
+        shown = [tag for tag in ("en", "es", "ar", "fr", "zh") if visitor.has(f"choose-{tag}")]
         found = {"offered": offered, "shown": shown, "log": list(visitor.kiosk.log.lines)}
         visitor.begin()
         sys.stdout.write(json.dumps(found))
