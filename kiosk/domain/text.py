@@ -15,8 +15,3 @@ class Text:
 
     context: str
     source: str
-
-
-def is_complete(value: object) -> bool:
-    """Whether this is a text with something in it."""
-    return isinstance(value, Text) and bool(value.source.strip())

@@ -27,7 +27,7 @@ class FinishScreen(Screen[FinishPlace]):
     @override
     def build(self) -> None:
         tr = self.words.tr
-        self._record = self.context.visit.record()
+        self.record = self.context.visit.record()
         self.add(Label(tr("Before you go: may we tell the city what was used here?"), "title"))
         self.add(
             Label(
@@ -40,7 +40,7 @@ class FinishScreen(Screen[FinishPlace]):
         )
         self.add(Columns(self._shared(), self._never(), (20, 10), narrow=self.px(860), gap=30))
         no = self._answer(tr("No, do not share"), "answer-no", None)
-        yes = self._answer(tr("Yes, share this"), "answer-yes", self._record)
+        yes = self._answer(tr("Yes, share this"), "answer-yes", self.record)
         self.foot = Stack(CardGrid([no, yes], least=min(self.px(320), 440), most=2, gap=24))
         left, _, right, _ = self.margins
         self.foot.column.setContentsMargins(left, 8, right, 16)
@@ -123,7 +123,7 @@ def _rule() -> QFrame:
 
 def preview(screen: FinishScreen) -> list[tuple[str, str]]:
     """The record's boxes as (question, answer) in plain words: one row a question, all of it."""
-    words, library, record = screen.words, screen.context.library, screen.context.visit.record()
+    words, library, record = screen.words, screen.context.library, screen.record
     names = {language.tag: language.name for language in screen.context.catalogues.languages}
 
     def titles(cells: tuple[str, ...], found: dict[str, Text]) -> str:
