@@ -178,6 +178,7 @@ class Kiosk(QObject):
         return tuple(drawable or catalogues.languages[:1])
 
     def _load_content(self) -> None:
+        self.flow.toolbox.listen()
         gc.freeze()  # what is there now stays until the end: no need to look at it again
         gc.enable()
         places = self._places

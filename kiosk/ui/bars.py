@@ -30,7 +30,8 @@ class Tools:
     home: Callable[[], object]
 
 
-def _frame(look: str, least: int) -> QFrame:
+def bar_frame(look: str, least: int) -> QFrame:
+    """A bar without anything in it."""
     frame = QFrame()
     frame.setProperty("look", look)
     frame.setMinimumHeight(least)
@@ -69,7 +70,7 @@ def _scale_button(
 
 def top_bar(bars: Bars, words: Words, theme: Theme, tools: Tools, *, reading: bool) -> QFrame:
     """Where I am, then text size, contrast, read to me, language and help."""
-    frame = _frame("bar-top", 72)
+    frame = bar_frame("bar-top", 72)
     row = FlowLayout(gap=12, slack_before=[1])
     row.setContentsMargins(28, 8, 28, 8)
     frame.setLayout(row)
@@ -120,17 +121,17 @@ def _where(bars: Bars, words: Words, tools: Tools) -> QWidget:
 
 def bottom_bar(bars: Bars, words: Words, theme: Theme, extra: Sequence[QWidget] = ()) -> QFrame:
     """Back or a remark, then progress, then what goes on; the primary action is last."""
-    frame = _frame("bar-bottom", 88)
+    frame = bar_frame("bar-bottom", 88)
     start: list[QWidget] = [_button(bars.start)] if bars.start else []
-    remark = [_remark(bars.remark, bars.remark_icon)] if bars.remark else []
+    said = [remark(bars.remark, bars.remark_icon)] if bars.remark else []
     if not (bars.start and not bars.end):
-        start += remark
-        remark = []
+        start += said
+        said = []
     middle: list[QWidget] = []
     if bars.progress:
         at = words.tr("Step {n} of {all}", n=bars.progress.index + 1, all=bars.progress.steps)
         middle.append(Steps(bars.progress, theme, at))
-    end = [*remark, *extra, *(_button(action) for action in bars.end)]
+    end = [*said, *extra, *(_button(action) for action in bars.end)]
     slack = {len(start), len(start) + len(middle)} if start else {0}
     row = FlowLayout(gap=12, slack_before=slack)
     row.setContentsMargins(28, 12, 28, 12)
@@ -140,7 +141,8 @@ def bottom_bar(bars: Bars, words: Words, theme: Theme, extra: Sequence[QWidget] 
     return frame
 
 
-def _remark(text: str, icon: str) -> QWidget:
+def remark(text: str, icon: str) -> QWidget:
+    """A short text with an icon before it."""
     box = QWidget()
     row = QHBoxLayout(box)
     row.setContentsMargins(2, 0, 2, 0)

@@ -59,6 +59,10 @@ class Navigator(Protocol):
         """Tell the resident what went wrong and what to do now."""
         ...
 
+    def announce(self, text: str, *, aloud: bool = False) -> None:
+        """Have a change on the screen heard, where everything is spoken; aloud: everywhere."""
+        ...
+
     def show_code(self, title: str, text: str, content: str) -> None:
         """Show `content` as a QR code in a sheet."""
         ...

@@ -10,25 +10,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.errors import KioskError
 from kiosk.i18n import SOURCE, Language, Words
-from kiosk.ui.bars import Tools
 from kiosk.ui.context import Context
 from kiosk.ui.erase import COPIED, PAGES, TYPED, erase_copies
 from kiosk.ui.idle import IdleWatch
 from kiosk.ui.navigation import History
 from kiosk.ui.places import ErasedPlace, FinishPlace, HomePlace, Place, WelcomePlace
-from kiosk.ui.reader import Reader
+from kiosk.ui.reader import Phrase, Reader
 from kiosk.ui.screens.registry import screen_for
 from kiosk.ui.shell import Shell
-from kiosk.ui.theme import Theme, ThemeName, Themes, apply_theme
+from kiosk.ui.theme import Themes
+from kiosk.ui.toolbox import Toolbox, late_sheets
 from kiosk.usecases.visit import Visit
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from kiosk.domain.counters import Record
 
 FACILITATOR_KEYS = "Ctrl+Alt+F"
@@ -54,22 +51,14 @@ class VisitFlow(QObject):
         super().__init__()
         self.context = context
         context.navigator = self
-        self._themes = themes
         self._reader = reader
         self._ends = ends
         self._history = History()
         self.is_visit = False
-        self._worn: Theme | None = None  # what the application is dressed in
         self._plain = context.theme  # what every visit begins with
-        tools = Tools(
-            set_scale=lambda scale: self._dress(self.context.theme.name, scale),
-            toggle_contrast=self._toggle_contrast,
-            read=self._toggle_reading,
-            choose_language=self._choose_language,
-            ask_help=lambda: self.shell.open_sheet(_sheets().help_sheet(self.shell)),
-            home=self.home,
-        )
-        self.shell = Shell(context, tools, reader)
+        self.toolbox = Toolbox(context, themes, reader)
+        self.shell = Shell(context, self.toolbox.tools(self.home), reader)
+        self.toolbox.shell = self.shell
         self._idle: IdleWatch | None = None
         if context.settings.facilitator_code:
             shortcut = QShortcut(QKeySequence(FACILITATOR_KEYS), self.shell)
@@ -77,7 +66,7 @@ class VisitFlow(QObject):
 
     def start(self) -> None:
         """Show the welcome screen; call it once the window can be shown."""
-        self._dress(self.context.theme.name, self.context.theme.scale)
+        self.toolbox.dress(self.context.theme.name, self.context.theme.scale)
         self.shell.create()
         window = self.shell.windowHandle()
         self._idle = IdleWatch(window, self.context.settings.idle_seconds, self)
@@ -144,13 +133,18 @@ class VisitFlow(QObject):
         """Tell the resident what went wrong and what to do now."""
         self.shell.tell(error)
 
+    def announce(self, text: str, *, aloud: bool = False) -> None:
+        """Have a change on the screen heard, where everything is spoken; aloud: everywhere."""
+        self.shell.announce(text, aloud=aloud)
+
     def show_code(self, title: str, text: str, content: str) -> None:
         """Show `content` as a QR code in a sheet."""
-        self.shell.open_sheet(_sheets().code_sheet(self.shell, title, text, content))
+        self.shell.open_sheet(lambda: late_sheets().code_sheet(self.shell, title, text, content))
 
     def say_language(self, language: Language) -> None:
         """Say a language's name aloud, in that language."""
-        self._reader.say(f"{language.name}. {language.greeting}.", language.tag)
+        text = f"{language.name}. {language.greeting}. {language.invitation}."
+        self._reader.say([Phrase(text, language.tag)])
 
     def _show(self, place: Place) -> None:
         self.shell.show_screen(lambda: screen_for(place)(self.context, place))
@@ -159,13 +153,15 @@ class VisitFlow(QObject):
         """The visit is over and erased: ready for the next person."""
         if self._idle is not None:
             self._idle.rest()
+        if self.toolbox.ear is not None:
+            self.toolbox.ear.rest()
         self._erase()
         self._greet()
 
     def _greet(self) -> None:
         """Show the welcome screen, as it is for everyone."""
         self.context.words = _first_words(self.context)
-        self._dress(self._plain.name, self._plain.scale, quietly=True)
+        self.toolbox.dress(self._plain.name, self._plain.scale, quietly=True)
         self.shell.retranslate()
         self._history.restart(WelcomePlace())
         self._show(WelcomePlace())
@@ -182,18 +178,23 @@ class VisitFlow(QObject):
 
     def _on_facilitator_keys(self) -> None:
         ends = self._ends
-        self.shell.open_sheet(_sheets().facilitator_sheet(self.shell, ends.log_lines, ends.leave))
+        self.shell.open_sheet(
+            lambda: late_sheets().facilitator_sheet(self.shell, ends.log_lines, ends.leave)
+        )
 
     def ask_whether_here(self) -> None:
         """Ask out loud and on the screen whether someone is there."""
         if not self.is_visit:
             self.welcome()
             return
-        sheet = _sheets().idle_sheet(
-            self.shell, on_here=self._stay, on_nobody=self._nobody_answered
+        self.shell.open_sheet(
+            lambda: late_sheets().idle_sheet(
+                self.shell, on_here=self._stay, on_nobody=self._nobody_answered
+            )
         )
-        self.shell.open_sheet(sheet)
-        self._reader.read(sheet.readable(), self.context.words.language.tag, asked=False)
+        if not self.toolbox.is_speaking:
+            tag = self.context.words.language.tag
+            self._reader.read(self.shell.readable(), tag, asked=False)
 
     def _stay(self) -> None:
         self.shell.close_sheet()
@@ -205,40 +206,6 @@ class VisitFlow(QObject):
         self.shell.close_sheet()
         self.welcome()
 
-    def _toggle_reading(self) -> None:
-        if self._reader.is_reading:
-            self._reader.stop()
-        elif self.shell.current is not None:
-            self._reader.read(self.shell.readable(), self.shell.current.spoken_language)
-
-    def _choose_language(self) -> None:
-        self.shell.open_sheet(_sheets().language_sheet(self.shell, self._change_language))
-
-    def _change_language(self, tag: str) -> None:
-        self.shell.close_sheet()
-        try:
-            self.context.words = self.context.catalogues.words(tag)
-        except KioskError as error:
-            self.shell.tell(error)
-            return
-        self.context.visit.language = tag
-        self.shell.retranslate()
-
-    def _toggle_contrast(self) -> None:
-        now = self.context.theme.name
-        other = ThemeName.LIGHT if now is ThemeName.CONTRAST else ThemeName.CONTRAST
-        self._dress(other, self.context.theme.scale)
-
-    def _dress(self, name: ThemeName, scale: float, *, quietly: bool = False) -> None:
-        theme = self._themes.theme(name, scale)
-        if theme != self._worn:
-            self._worn = self.context.theme = theme
-            application = QApplication.instance()
-            if isinstance(application, QApplication):
-                apply_theme(application, self._themes, theme)
-        if not quietly:
-            self.shell.retranslate()
-
 
 def _first_words(context: Context) -> Words:
     """The words of the language that is offered first; English where they are damaged."""
@@ -247,10 +214,3 @@ def _first_words(context: Context) -> Words:
     except KioskError as error:
         context.log.note(error.code, **error.data)
         return context.catalogues.words(SOURCE)
-
-
-def _sheets() -> ModuleType:
-    """The sheets, imported when the first one is opened."""
-    from kiosk.ui import sheets
-
-    return sheets

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QScrollArea
@@ -15,14 +15,28 @@ from kiosk.ui.tasks import Runner
 from kiosk.ui.widgets.label import Label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kiosk.domain.ports import Utterance, Voice
     from kiosk.ui.audio import SpeechPlayer
+
+
+PACES = (1.0, 0.8, 0.6)  # of the kiosk's rate of speech; "slower" goes round
+SLOWEST = 80  # words a minute: slower than that espeak-ng does not speak
+
+
+class Phrase(NamedTuple):
+    """Something to say: text, the language of the text, and the label where it stands, if any."""
+
+    text: str
+    language: str
+    label: Label | None = None
 
 
 class Reader(QObject):
     """Reads labels aloud through a voice and a player.
 
-    changed: reading began or ended. failed: a KioskError, after which it is silent.
+    changed: reading, as "Read to me" does, began or ended. failed: a KioskError, after which it is silent.
     """
 
     changed = Signal(bool)
@@ -33,8 +47,10 @@ class Reader(QObject):
         self._voice = voice
         self._tasks = tasks
         self._rate = rate
+        self._pace = 1.0  # of the rate: one of PACES
+        self._last: list[Phrase] = []
         self._player: SpeechPlayer | None = None
-        self._queue: list[tuple[str, str, Label | None]] = []
+        self._queue: list[Phrase] = []
         self._label: Label | None = None
         self._turn = 0  # what was asked for before a stop must not be heard after it
         self._asked = True
@@ -45,13 +61,35 @@ class Reader(QObject):
 
         asked: a person wants to hear it; else a machine without sound fails in silence.
         """
+        phrases = [Phrase(label.spoken, language, label) for label in labels]
+        self.stop()
         self._asked = asked
-        self._begin([(label.spoken, language, label) for label in labels])
+        self._set_reading(reading=bool(phrases))
+        self._begin(phrases)
 
-    def say(self, text: str, language: str) -> None:
-        """Say something that stands nowhere on the screen."""
-        self._asked = True
-        self._begin([(text, language, None)])
+    def say(self, phrases: Sequence[Phrase], *, asked: bool = True) -> None:
+        """Say these one after the other; what was being said stops. Not `changed`: no button."""
+        self.stop()
+        self._asked = asked
+        self._begin(list(phrases))
+
+    def again(self) -> None:
+        """Say once more, from its beginning, what was said last."""
+        self.stop()
+        # A text may have gone from the screen since; what it said can still be said.
+        self._begin(
+            [one if _is_there(one.label) else one._replace(label=None) for one in self._last]
+        )
+
+    def slower(self) -> bool:
+        """Speak more slowly from now on; after the slowest at full pace again, and False."""
+        self._pace = PACES[(PACES.index(self._pace) + 1) % len(PACES)]
+        return self._pace != PACES[0]
+
+    def at_full_pace(self) -> None:
+        """As the next person should find it; what was said is forgotten."""
+        self._pace = PACES[0]
+        self._last = []
 
     def stop(self) -> None:
         """Be silent now."""
@@ -62,26 +100,26 @@ class Reader(QObject):
         self._unmark()
         self._set_reading(reading=False)
 
-    def _begin(self, phrases: list[tuple[str, str, Label | None]]) -> None:
-        self.stop()
+    def _begin(self, phrases: list[Phrase]) -> None:
+        self._last = list(phrases)
         self._queue = phrases
-        self._set_reading(reading=bool(phrases))
         self._next()
 
     def _next(self) -> None:
         self._unmark()
         # A practice may have redrawn what stands beside it while this was read.
-        self._queue = [phrase for phrase in self._queue if _is_there(phrase[2])]
+        self._queue = [phrase for phrase in self._queue if _is_there(phrase.label)]
         if not self._queue:
             self._set_reading(reading=False)
             return
         text, language, label = self._queue.pop(0)
+        rate = max(SLOWEST, round(self._rate * self._pace))
         self._label = label
         if label is not None:
             label.destroyed.connect(self._on_label_gone)
         turn = self._turn
         self._tasks.run(
-            lambda: self._voice.speak(text, language, rate=self._rate),
+            lambda: self._voice.speak(text, language, rate=rate),
             lambda utterance: self._play(utterance, turn),
             lambda error: self._fail(error, turn),
         )

@@ -15,6 +15,8 @@ from kiosk.ui.places import Place
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.progress import Progress
 
+_HEADINGS = frozenset({"greeting", "title", "heading"})  # looks of a label
+
 PlaceType = TypeVar("PlaceType", bound=Place)
 
 
@@ -97,6 +99,25 @@ class Screen(QWidget, Generic[PlaceType]):
     def readable(self) -> list[Label]:
         """The texts on the screen in reading order, without those that are hidden or silent."""
         return [label for label in self.findChildren(Label) if label.spoken and label.isVisible()]
+
+    def heading(self) -> str:
+        """What this screen is called, for who cannot see it: its place and its first heading."""
+        headings = [
+            label.plain
+            for label in self.findChildren(Label)
+            if label.property("look") in _HEADINGS and label.plain
+        ]
+        parts = [self.bars().title, *headings[:1]]
+        return ". ".join(part for part in parts if part)
+
+    def spoken_screen(self) -> tuple[tuple[str, str], ...]:
+        """What to say, as (text, language), when the screen appears; empty: what is readable."""
+        return ()
+
+    def spoken_focus(self, widget: QWidget) -> tuple[tuple[str, str], ...]:
+        """What to say, as (text, language), when `widget` gets the focus; empty: as usual."""
+        del widget  # only the welcome screen speaks of things in its own way
+        return ()
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget below the last one."""

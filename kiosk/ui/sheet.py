@@ -4,19 +4,26 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyle, QStyleOption, QVBoxLayout, QWidget
 
 from kiosk.marks import override
 from kiosk.ui.layouts import FlowLayout
 from kiosk.ui.screen import Action
+from kiosk.ui.scroll import ScrollArea
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Button
 
+_SIDES = 60  # px
+_ENDS = 34
+
 
 class Sheet(QWidget):
-    """Covers the window; Tab stays inside; Escape is the first action, the harmless one."""
+    """Covers the window; Tab stays inside; Escape is the first action, the harmless one.
+
+    What does not fit scrolls; the answers below it stay in sight.
+    """
 
     def __init__(self, window: QWidget, title: str, name: str) -> None:
         super().__init__(window)
@@ -32,10 +39,19 @@ class Sheet(QWidget):
         frame = QFrame()
         frame.setProperty("look", "sheet")
         outside.addWidget(frame)
-        self.column = QVBoxLayout(frame)
-        self.column.setContentsMargins(60, 34, 60, 34)
+        self._rows = QVBoxLayout(frame)
+        self._rows.setContentsMargins(0, _ENDS, 0, _ENDS)
+        self._rows.setSpacing(28)
+        self._area = ScrollArea()
+        inside = QWidget()
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(_SIDES, 0, _SIDES, 0)
         self.column.setSpacing(16)
         self.column.addWidget(Label(title, "title"))
+        self._area.setWidget(inside)
+        inside.installEventFilter(self)
+        self._rows.addWidget(self._area)
+        self._answers: FlowLayout | None = None
 
     def add_text(self, text: str) -> None:
         """Add a paragraph."""
@@ -43,8 +59,8 @@ class Sheet(QWidget):
 
     def add_actions(self, actions: Sequence[Action]) -> None:
         """Add the answers; the first one is what Escape does, the last has the focus."""
-        self.column.addSpacing(12)
         row = FlowLayout(gap=16)
+        row.setContentsMargins(_SIDES, 0, _SIDES, 0)
         buttons = [
             Button(action.text, action.on_press, icon=action.icon, look=action.look)
             for action in actions
@@ -52,7 +68,8 @@ class Sheet(QWidget):
         for number, button in enumerate(buttons):
             button.setObjectName(f"sheet-answer-{number}")
             row.addWidget(button)
-        self.column.addLayout(row)
+        self._rows.addLayout(row)
+        self._answers = row
         self._on_escape = actions[0].on_press
 
     def appear(self) -> None:
@@ -67,6 +84,27 @@ class Sheet(QWidget):
     def readable(self) -> list[Label]:
         """The texts of the sheet in reading order."""
         return [label for label in self.findChildren(Label) if label.spoken]
+
+    def _fit(self) -> None:
+        """As high as what it holds, and never higher than the window."""
+        inside = self._area.widget()
+        width = self.width()
+        wanted = max(self.column.totalHeightForWidth(width), self.column.totalSizeHint().height())
+        below = self._answers.heightForWidth(width) + self._rows.spacing() if self._answers else 0
+        room = self.height() - below - 2 * _ENDS - 8  # the line at its top
+        if inside is not None:
+            self._area.setFixedHeight(max(60, min(wanted, room)))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return False
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit
 
-from kiosk.ui.layouts import FlowLayout
+from kiosk.ui.ear import SPEAK, Ear
+from kiosk.ui.layouts import Flow, FlowLayout
 from kiosk.ui.papers import isolated
 from kiosk.ui.screen import Action
 from kiosk.ui.sheet import Sheet
@@ -20,8 +21,8 @@ from kiosk.ui.widgets.qr import QrCode
 _SHOWN_LINES = 8
 
 
-def help_sheet(shell: Shell) -> Sheet:
-    """Who helps, and how to go on alone."""
+def help_sheet(shell: Shell, ear: Ear | None) -> Sheet:
+    """Who helps, how to go on alone, and the switch by which everything is spoken."""
     words, library = shell.context.words, shell.context.library
     sheet = Sheet(shell, words.tr("Help is here"), "help")
     sheet.add_text(words.tr("Raise your hand. The person who helps here will come to you."))
@@ -33,8 +34,23 @@ def help_sheet(shell: Shell) -> Sheet:
                 number=isolated(library.city.telephone),
             )
         )
+    if ear is not None:
+        sheet.column.addWidget(Flow(_speak_button(shell, ear)))
     sheet.add_actions([Action(words.tr("Close"), shell.close_sheet, icon="close")])
     return sheet
+
+
+def _speak_button(shell: Shell, ear: Ear) -> Button:
+    words = shell.context.words
+    text = words.tr("Stop speaking") if ear.is_on else words.tr("Speak everything")
+
+    def toggle() -> None:
+        shell.close_sheet()
+        ear.toggle()
+
+    button = Button(f"{text} ({SPEAK})", toggle, icon="speaker")
+    button.setObjectName("speak")
+    return button
 
 
 def language_sheet(shell: Shell, choose: Callable[[str], object]) -> Sheet:
@@ -101,7 +117,7 @@ def facilitator_sheet(
 
         right = shell.context.settings.facilitator_code
         if hmac.compare_digest(code.text().encode(), right.encode()):
-            shell.open_sheet(_open_facilitator_sheet(shell, log_lines(), leave))
+            shell.open_sheet(lambda: _open_facilitator_sheet(shell, log_lines(), leave))
         else:
             prompt.show_text(words.tr("That is not the code. Try again."))
             code.clear()

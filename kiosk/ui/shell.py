@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kiosk.domain.errors import KioskError
 from kiosk.i18n import Direction
@@ -19,6 +19,7 @@ from kiosk.ui.focus import FocusRing
 from kiosk.ui.notice import Notice
 from kiosk.ui.reader import Reader
 from kiosk.ui.screen import Screen
+from kiosk.ui.scroll import MoreBelow, ScrollArea
 from kiosk.ui.sheet import Sheet
 from kiosk.ui.widgets.label import Label
 
@@ -27,6 +28,8 @@ class Shell(QWidget):
     """Shows one screen at a time, in the context's words and theme."""
 
     screen_shown = Signal(str)  # the name of the screen that is there now
+    sheet_shown = Signal()
+    announced = Signal(str, bool)  # a change to be heard; whether even by who asked for no speech
     closing = Signal()
 
     def __init__(self, context: Context, tools: Tools, reader: Reader) -> None:
@@ -38,6 +41,7 @@ class Shell(QWidget):
         self._make: Callable[[], Screen[Any]] | None = None
         self.current: Screen[Any] | None = None
         self.sheet: Sheet | None = None
+        self._make_sheet: Callable[[], Sheet] | None = None
         self._focus_below = -1  # the stop that had the focus before the sheet came
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -45,8 +49,11 @@ class Shell(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._area = _scroll_area()
+        self._area = ScrollArea()
         self._column.addWidget(self._area, 1)
+        self._more: MoreBelow | None = None
+        self.strip: QWidget | None = None  # below the top bar, while everything is spoken
+        self._make_strip: Callable[[], QWidget] | None = None
         self._top: QFrame | None = None
         self._foot: QWidget | None = None
         self._bottom: QFrame | None = None
@@ -65,6 +72,7 @@ class Shell(QWidget):
         self._area.verticalScrollBar().setValue(0)
         self.focus_first()
         if self.current is not None:
+            self._tell_assistive(self.current.heading())
             self.screen_shown.emit(self.current.name)
 
     def refresh(self) -> None:
@@ -93,22 +101,31 @@ class Shell(QWidget):
         )
         self._ring.set_theme(self.context.theme)
         self.refresh()
+        if self._make_strip is not None:
+            self.show_strip(self._make_strip)
+        if self._make_sheet is not None:
+            self.open_sheet(self._make_sheet)
 
-    def open_sheet(self, sheet: Sheet) -> None:
-        """Lay a sheet over the screen; one at a time."""
+    def open_sheet(self, make: Callable[[], Sheet]) -> None:
+        """Lay a sheet over the screen; one at a time. `make` makes it now and in other words."""
         self.reader.stop()
         if self.sheet is None:
             self._focus_below = self._focus_number()
+        below = self._focus_below
         self.close_sheet()
-        self.sheet = sheet
-        sheet.appear()
+        self._focus_below = below
+        self._make_sheet = make
+        self.sheet = make()
+        self.sheet.appear()
         self._ring.raise_()
+        self._tell_assistive(self.sheet.accessibleName())
+        self.sheet_shown.emit()
 
     def close_sheet(self) -> None:
         """Take the sheet away and give the focus back to the screen."""
         if self.sheet is None:
             return
-        sheet, self.sheet = self.sheet, None
+        sheet, self.sheet, self._make_sheet = self.sheet, None, None
         self.reader.stop()
         sheet.hide()
         sheet.deleteLater()
@@ -124,7 +141,32 @@ class Shell(QWidget):
         self._notice = Notice(what, do, self.context.words.tr("Close"), self._close_notice)
         place = self._column.indexOf(self._bottom) if self._bottom else self._column.count()
         self._column.insertWidget(place, self._notice)
-        self._raise_sheet()
+        self._order_layers()
+        self.announce(f"{what} {do}")
+
+    def announce(self, text: str, *, aloud: bool = False) -> None:
+        """As `Navigator.announce` says."""
+        self._tell_assistive(text)
+        self.announced.emit(text, aloud)
+
+    def _tell_assistive(self, text: str) -> None:
+        if QAccessible.isActive():
+            from kiosk.ui.assistive import announce
+
+            announce(self, text)
+
+    def show_strip(self, make: Callable[[], QWidget] | None) -> None:
+        """Put a row of tools below the top bar, or take away the one that is there."""
+        self._make_strip = make
+        focus: QWidget | None = self.focusWidget()
+        _take(self._column, self.strip)
+        self.strip = make() if make is not None else None
+        if self.strip is not None:
+            self._column.insertWidget(self._column.indexOf(self._area), self.strip)
+        self._order_focus()
+        self._order_layers()
+        if focus is None or not focus.isVisible():
+            self.focus_first()
 
     def focus_first(self) -> None:
         """Give the focus to what most people want here."""
@@ -158,6 +200,7 @@ class Shell(QWidget):
         super().resizeEvent(event)
         if self.sheet is not None:
             self.sheet.setGeometry(self.rect())
+            self._order_layers()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -179,23 +222,20 @@ class Shell(QWidget):
             old.hide()
             old.deleteLater()
         self._area.setWidget(self.current)
-        if self._foot is not None:
-            self._column.removeWidget(self._foot)
-            self._foot.hide()
-            self._foot.deleteLater()
+        _take(self._column, self._more)
+        _take(self._column, self._foot)
+        self._more = MoreBelow(self._area, self.context.words)
+        self._column.insertWidget(self._column.indexOf(self._area) + 1, self._more)
         self._foot = self.current.foot
         if self._foot is not None:
-            self._column.insertWidget(self._column.indexOf(self._area) + 1, self._foot)
+            self._column.insertWidget(self._column.indexOf(self._more) + 1, self._foot)
         self._draw_bars()
 
     def _draw_bars(self) -> None:
         assert self.current is not None
         bars, words, theme = self.current.bars(), self.context.words, self.context.theme
-        for bar in (self._top, self._bottom):
-            if bar is not None:
-                self._column.removeWidget(bar)
-                bar.hide()
-                bar.deleteLater()
+        _take(self._column, self._top)
+        _take(self._column, self._bottom)
         self._top = None
         if bars.top:
             self._top = top_bar(bars, words, theme, self._tools, reading=self.reader.is_reading)
@@ -207,17 +247,40 @@ class Shell(QWidget):
         self._bottom = bottom_bar(bars, words, theme, extra)
         self._column.addWidget(self._bottom)
         self._order_focus()
-        self._raise_sheet()
+        self._order_layers()
 
-    def _raise_sheet(self) -> None:
-        """What is added to a window lies above all that was there, the sheet included."""
+    def _parts(self) -> list[QWidget]:
+        """What the window is made of, from top to bottom."""
+        parts = (
+            self._top,
+            self.strip,
+            self._area,
+            self._more,
+            self._foot,
+            self._notice,
+            self._bottom,
+        )
+        return [part for part in parts if part is not None]
+
+    def _order_layers(self) -> None:
+        """Raise one after the other: assistive technology reads in the order of the layers."""
+        for part in self._parts():
+            part.raise_()
         if self.sheet is not None:
             self.sheet.raise_()
         self._ring.raise_()
 
     def _order_focus(self) -> None:
         """Tab goes through the screen first, then onward, then the tools above."""
-        groups = [self._area.widget(), self._foot, self._bottom, self._top]
+        groups = [
+            self._area.widget(),
+            self._more,
+            self._foot,
+            self._notice,
+            self._bottom,
+            self._top,
+            self.strip,
+        ]
         stops = [stop for group in groups if group is not None for stop in _stops(group)]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
@@ -231,11 +294,8 @@ class Shell(QWidget):
                 stops[focus].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_notice(self) -> None:
-        if self._notice is not None:
-            self._column.removeWidget(self._notice)
-            self._notice.hide()
-            self._notice.deleteLater()
-            self._notice = None
+        _take(self._column, self._notice)
+        self._notice = None
 
     def _stops(self) -> list[QWidget]:
         groups = [self._top, self._area.widget(), self._foot, self._bottom]
@@ -263,10 +323,9 @@ def _stops(group: QWidget) -> list[QWidget]:
     ]
 
 
-def _scroll_area() -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
+def _take(column: QVBoxLayout, part: QWidget | None) -> None:
+    """Take a part out of the window for good."""
+    if part is not None:
+        column.removeWidget(part)
+        part.hide()
+        part.deleteLater()

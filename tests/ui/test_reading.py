@@ -114,7 +114,7 @@ def test_a_sheet_is_read_where_there_is_one(null_sink: SoundServer, at_home: Vis
     """What is read is what is on the screen now: the sheet and not what it covers."""
     at_home.click("help")
     assert at_home.kiosk.shell.sheet is not None
-    at_home.kiosk.flow._toggle_reading()
+    at_home.kiosk.flow.toolbox._toggle_reading()
     at_home.wait_until(lambda: bool(marked(at_home)))
     assert marked(at_home)[0][0] in at_home.texts()
 

@@ -1,5 +1,7 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -15,12 +17,16 @@ from tests.ui.kiosks import Visitor
 def ask(visitor: Visitor) -> list[str]:
     """Lay a question with three answers over the screen; the answers that are given."""
     answers: list[str] = []
-    sheet = Sheet(visitor.kiosk.shell, "Question", "question")
-    sheet.add_text("Which one?")
-    sheet.add_actions(
-        [Action(name, lambda name=name: answers.append(name)) for name in ("no", "later", "yes")]  # type: ignore[misc]
-    )
-    visitor.kiosk.shell.open_sheet(sheet)
+
+    def make() -> Sheet:
+        sheet = Sheet(visitor.kiosk.shell, "Question", "question")
+        sheet.add_text("Which one?")
+        sheet.add_actions(
+            [Action(name, partial(answers.append, name)) for name in ("no", "later", "yes")]
+        )
+        return sheet
+
+    visitor.kiosk.shell.open_sheet(make)
     visitor.settle()
     return answers
 

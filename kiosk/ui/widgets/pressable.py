@@ -95,7 +95,8 @@ class Button(Pressable):
         self._label = Label(text, "button", prefers_line=True)
         if centred:
             self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        parts: list[QWidget] = [Icon(icon, icon_size)] if icon else []
+        self._icon = Icon(icon, icon_size) if icon else None
+        parts: list[QWidget] = [self._icon] if self._icon is not None else []
         parts.insert(0 if icon_after else 1, self._label)
         for part in parts:
             row.addWidget(part, 1 if part is self._label else 0)
@@ -106,6 +107,11 @@ class Button(Pressable):
         """Say something else on it."""
         self._label.show_text(text)
         self.setAccessibleName(text)
+
+    def show_icon(self, icon: str) -> None:
+        """Draw another icon on it, where it has one."""
+        if self._icon is not None:
+            self._icon.show_icon(icon)
 
 
 class IconButton(Pressable):
