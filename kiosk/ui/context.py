@@ -59,8 +59,11 @@ class Navigator(Protocol):
         """Tell the resident what went wrong and what to do now."""
         ...
 
-    def announce(self, text: str, *, aloud: bool = False) -> None:
-        """Have a change on the screen heard, where everything is spoken; aloud: everywhere."""
+    def announce(self, text: str, *, aloud: bool = False, language: str = "") -> None:
+        """Have a change on the screen heard, where everything is spoken; aloud: everywhere.
+
+        language: of the text, where it is not the visit's.
+        """
         ...
 
     def show_code(self, title: str, text: str, content: str) -> None:

@@ -36,6 +36,8 @@ def _kind(widget: QWidget, words: Words) -> str:
         return words.tr("Button")
     if widget.property("look") == "tick":
         return words.tr("Ticked") if widget.isChecked() else words.tr("Not ticked")
+    if widget.property("look") == "top" and not widget.autoExclusive():
+        return words.tr("On") if widget.isChecked() else words.tr("Off")
     return words.tr("Chosen") if widget.isChecked() else words.tr("Not chosen")
 
 

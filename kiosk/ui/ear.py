@@ -42,6 +42,7 @@ class Ear(QObject):
         self._news: list[Phrase] = []
         self._screen: list[Phrase] = []
         self._focus: list[Phrase] = []
+        self._told: list[Phrase] = []  # the last news, which may still be waiting to be heard
         self._field_text = ""
         self._watched: QWidget | None = None
         self.is_on = False
@@ -81,7 +82,6 @@ class Ear(QObject):
         if on:
             self._news = [self._phrase(self._how_to())]
             self._on_screen()
-            self._on_focus(None, self._shell.focusWidget())
 
     def rest(self) -> None:
         """The visit is over: the next person finds it silent, and at full pace."""
@@ -123,7 +123,6 @@ class Ear(QObject):
         current = shell.current
         if current is None:
             return
-        self._focus = []
         self._screen = [Phrase(*one) for one in current.spoken_screen()]
         if shell.sheet is not None or not self._screen:
             tag = self._context.words.language.tag if shell.sheet else current.spoken_language
@@ -132,6 +131,8 @@ class Ear(QObject):
             bars = current.bars()
             where = ". ".join(part for part in (bars.title, bars.note) if part)
             self._screen[:0] = [self._phrase(where)] if where else []
+        self._focus = []
+        self._on_focus(None, self._shell.focusWidget())
         self._timer.start()
 
     def _on_focus(self, _before: QWidget | None, new: QWidget | None) -> None:
@@ -139,18 +140,15 @@ class Ear(QObject):
         current = self._shell.current
         if new is None or current is None or not self._shell.isAncestorOf(new):
             return
-        own = current.spoken_focus(new)
-        if own and (self.is_on or self._by_key):  # on the welcome screen even unasked
-            self._focus = [Phrase(*one) for one in own]
-        elif self.is_on:
-            self._focus = [self._phrase(self._describe(new))]
-        else:
+        if not self.is_on and not (self._by_key and current.speaks_to_keys):
             return
+        own = current.spoken_focus(new)
+        self._focus = [Phrase(*one) for one in own] or [self._phrase(self._describe(new))]
         self._timer.start()
 
-    def _on_announced(self, text: str, aloud: bool) -> None:
+    def _on_announced(self, text: str, aloud: bool, language: str) -> None:
         if self.is_on or aloud:
-            self._news.append(self._phrase(text))
+            self._news.append(Phrase(text, language))
             self._timer.start()
 
     def _watch_thing(self, new: QWidget | None) -> None:
@@ -183,8 +181,14 @@ class Ear(QObject):
             self._timer.start()
 
     def _say_now(self) -> None:
-        """What is new first, then the screen, then where one is on it; all else falls silent."""
-        phrases = [*self._news, *self._screen, *self._focus]
+        """A new screen and then where one is on it; else what was done and what came of it."""
+        if self._screen:
+            phrases = [*self._news, *self._screen, *self._focus]
+        else:
+            # What came of the last letter must not be lost because the next one is typed.
+            unheard = [one for one in self._reader.waiting if one in self._told]
+            self._told = self._news or unheard
+            phrases = [*self._focus, *self._told]
         self._forget()
         if phrases:
             self._reader.say(phrases, asked=self.is_on)

@@ -133,9 +133,9 @@ class VisitFlow(QObject):
         """Tell the resident what went wrong and what to do now."""
         self.shell.tell(error)
 
-    def announce(self, text: str, *, aloud: bool = False) -> None:
+    def announce(self, text: str, *, aloud: bool = False, language: str = "") -> None:
         """Have a change on the screen heard, where everything is spoken; aloud: everywhere."""
-        self.shell.announce(text, aloud=aloud)
+        self.shell.announce(text, aloud=aloud, language=language)
 
     def show_code(self, title: str, text: str, content: str) -> None:
         """Show `content` as a QR code in a sheet."""

@@ -73,6 +73,11 @@ class Reader(QObject):
         self._asked = asked
         self._begin(list(phrases))
 
+    @property
+    def waiting(self) -> tuple[Phrase, ...]:
+        """What is still to be said after the phrase that is heard now."""
+        return tuple(self._queue)
+
     def again(self) -> None:
         """Say once more, from its beginning, what was said last."""
         self.stop()

@@ -61,6 +61,7 @@ class Screen(QWidget, Generic[PlaceType]):
     bars_changed = Signal()  # what `bars` says is different now; the widgets stay
 
     name: ClassVar[str]
+    speaks_to_keys: ClassVar[bool] = False  # names things to who uses keys, even unasked
     margins: ClassVar[tuple[int, int, int, int]] = (44, 28, 44, 28)
 
     def __init__(self, context: Context, place: PlaceType) -> None:

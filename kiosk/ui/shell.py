@@ -29,7 +29,8 @@ class Shell(QWidget):
 
     screen_shown = Signal(str)  # the name of the screen that is there now
     sheet_shown = Signal()
-    announced = Signal(str, bool)  # a change to be heard; whether even by who asked for no speech
+    # a change to be heard; whether even by who asked for no speech; the language of the text
+    announced = Signal(str, bool, str)
     closing = Signal()
 
     def __init__(self, context: Context, tools: Tools, reader: Reader) -> None:
@@ -144,10 +145,10 @@ class Shell(QWidget):
         self._order_layers()
         self.announce(f"{what} {do}")
 
-    def announce(self, text: str, *, aloud: bool = False) -> None:
+    def announce(self, text: str, *, aloud: bool = False, language: str = "") -> None:
         """As `Navigator.announce` says."""
         self._tell_assistive(text)
-        self.announced.emit(text, aloud)
+        self.announced.emit(text, aloud, language or self.context.words.language.tag)
 
     def _tell_assistive(self, text: str) -> None:
         if QAccessible.isActive():

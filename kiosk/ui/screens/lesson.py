@@ -31,6 +31,7 @@ class LessonScreen(Screen[LessonPlace]):
         self.content = self.words.for_content(self._lesson.texts())
         self._activity: ActivityWidget | None = None
         self._hint: Button | None = None
+        self._told = ""
         step = self._run.step
         self.setObjectName(f"step-{step.id}")
         if step.kind is StepKind.ACTIVITY:
@@ -111,6 +112,7 @@ class LessonScreen(Screen[LessonPlace]):
         self._aside.setContentsMargins(0, 0, 0, 0)
         self._aside.setSpacing(16)
         self._fill_aside()
+        self._told = self._said()
         self.add(Columns(self._activity, aside, (27, 10), narrow=self.px(860), gap=26), 1)
 
     def _fill_aside(self) -> None:
@@ -150,10 +152,24 @@ class LessonScreen(Screen[LessonPlace]):
                 target.show()  # a layout shows what is new later, and what is hidden has no focus
                 target.setFocus()
         self.bars_changed.emit()
+        before, self._told = self._told, self._said()
+        if self._told and self._told != before:
+            self._announce(self._told)
+
+    def _said(self) -> str:
+        """What is said about the last try."""
+        feedback = self._activity.feedback() if self._activity is not None else None
+        return f"{feedback.title.rstrip('.!')}. {feedback.text}" if feedback is not None else ""
+
+    def _announce(self, text: str) -> None:
+        self.context.navigator.announce(text, language=self.content.language.tag)
 
     def _on_hint(self) -> None:
         self._run.hint()
         self._on_changed()
+        hints = self._run.step.hints()[: self._run.work.hints]
+        if hints:
+            self._announce(self.content.of(hints[-1]))
 
     def _on_next(self) -> None:
         self._run.next()

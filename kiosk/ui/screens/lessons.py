@@ -85,7 +85,12 @@ class LessonsScreen(Screen[LessonsPlace]):
             self._show(self._lessons(self._topic))
             return
         lessons = self.context.library.lessons.values()
-        self._show([lesson for lesson in lessons if wanted in self._searchable(lesson)])
+        found = [lesson for lesson in lessons if wanted in self._searchable(lesson)]
+        self._show(found)
+        if self.isVisible():
+            words = self.words
+            text = words.trn("{n} lesson found", "{n} lessons found", len(found))
+            self.context.navigator.announce(text if found else words.tr("Nothing found."))
 
     def _searchable(self, lesson: Lesson) -> str:
         titles = (step.texts["title"] for step in lesson.steps)

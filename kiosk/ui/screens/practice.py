@@ -203,16 +203,21 @@ class PracticeScreen(Screen[PracticePlace]):
             if not self._run.values.get(item.id, "").strip():
                 self._run.write(item.id, self._run.example(item))
         self.context.navigator.refresh()
+        self.context.navigator.announce(self.words.tr("The example is filled in."))
 
     def _on_return(self) -> None:
         self.focusNextChild()
 
     def _on_hand_in(self) -> None:
-        if not self._run.hand_in():
+        faults = self._run.hand_in()
+        if not faults:
             self.context.visit.practise_service(self._service)
             self.context.navigator.open(self.place)
-        else:
-            self.context.navigator.refresh(to_first=True)
+            return
+        navigator = self.context.navigator
+        navigator.refresh(to_first=True)
+        wrong = next(item for item in self._service.form if item.id in faults)
+        navigator.announce(self.content.of(wrong.error), language=self.content.language.tag)
 
     def _on_done(self) -> None:
         self._run.received = False
