@@ -2,24 +2,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Scrolling for people who never scrolled: by wheel, keys and finger, and by a button that says so."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QScroller,
-    QScrollerProperties,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QTouchEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from kiosk.i18n import Words
+from kiosk.marks import override
+from kiosk.ui.alive import is_alive
 from kiosk.ui.widgets.pressable import Button
 
+_DRAG = 14  # px that a finger may tremble
 _KEEP = 72  # px of what was in sight that stay so, to read on from
 
 
 class ScrollArea(QScrollArea):
-    """Scrolls up and down only; a finger drags it, and it stops where the finger lifts.
+    """Scrolls up and down only.
 
     overflowed: whether there is more than can be shown changed, or where in it one is.
     """
@@ -35,7 +32,6 @@ class ScrollArea(QScrollArea):
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(lambda _least, _most: self.overflowed.emit())
         bar.valueChanged.connect(lambda _value: self.overflowed.emit())
-        _follow_finger(self)
 
     @property
     def is_at_end(self) -> bool:
@@ -90,14 +86,59 @@ class MoreBelow(QWidget):
             self._area.page_down()
 
 
-def _follow_finger(area: QScrollArea) -> None:
-    """Let a finger drag what is in the area, without a flight after it: nothing moves by itself."""
-    QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
-    scroller = QScroller.scroller(area.viewport())
-    properties = scroller.scrollerProperties()
-    metric = QScrollerProperties.ScrollMetric
-    never = QScrollerProperties.OvershootPolicy.OvershootAlwaysOff
-    properties.setScrollMetric(metric.VerticalOvershootPolicy, never)
-    properties.setScrollMetric(metric.HorizontalOvershootPolicy, never)
-    properties.setScrollMetric(metric.MaximumVelocity, 0.0)
-    scroller.setScrollerProperties(properties)
+class FingerScroll(QObject):
+    """Lets a finger drag what is in a scroll area of a window; nothing flies on after it.
+
+    Not QScroller: there a button that is dragged along with its page is pressed when the finger
+    lifts.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._area: ScrollArea | None = None
+        self._at = 0.0  # px: where the finger was
+        self._is_dragging = False
+        window.windowHandle().installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QTouchEvent) and event.points():
+            point = event.points()[0].position()
+            if event.type() is QEvent.Type.TouchBegin:
+                self._area = _area_at(self._window, point.toPoint())
+                self._at, self._is_dragging = point.y(), False
+            elif event.type() is QEvent.Type.TouchUpdate:
+                self._move(point.y())
+        return False
+
+    def _move(self, y: float) -> None:
+        area = self._area
+        if area is None or not is_alive(area):
+            return
+        if not self._is_dragging and abs(y - self._at) >= _DRAG:
+            self._is_dragging = True
+            _let_go(area)
+        if self._is_dragging:
+            bar = area.verticalScrollBar()
+            bar.setValue(bar.value() - round(y - self._at))
+            self._at = y
+
+
+def _area_at(window: QWidget, point: QPoint) -> ScrollArea | None:
+    found: QWidget | None = window.childAt(point)
+    while found is not None and not isinstance(found, ScrollArea):
+        found = found.parentWidget()
+    return found
+
+
+def _let_go(area: ScrollArea) -> None:
+    """Release what the finger came down on, far from it, so that it is not pressed."""
+    for button in area.findChildren(QAbstractButton):
+        if button.isDown():
+            away = QPointF(-9999, -9999)
+            for kind in (QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease):
+                left = Qt.MouseButton.LeftButton
+                held = left if kind is QEvent.Type.MouseMove else Qt.MouseButton.NoButton
+                event = QMouseEvent(kind, away, away, left, held, Qt.KeyboardModifier.NoModifier)
+                QCoreApplication.sendEvent(button, event)

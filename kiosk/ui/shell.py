@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kiosk.domain.errors import KioskError
@@ -19,7 +19,7 @@ from kiosk.ui.focus import FocusRing
 from kiosk.ui.notice import Notice
 from kiosk.ui.reader import Reader
 from kiosk.ui.screen import Screen
-from kiosk.ui.scroll import MoreBelow, ScrollArea
+from kiosk.ui.scroll import FingerScroll, MoreBelow, ScrollArea
 from kiosk.ui.sheet import Sheet
 from kiosk.ui.widgets.label import Label
 
@@ -59,6 +59,7 @@ class Shell(QWidget):
         self._foot: QWidget | None = None
         self._bottom: QFrame | None = None
         self._notice: Notice | None = None
+        self._finger: FingerScroll | None = None
         self._ring = FocusRing(self, context.theme)
         reader.changed.connect(self._redraw_bars)
         reader.failed.connect(self.tell)
@@ -195,6 +196,12 @@ class Shell(QWidget):
                 start.on_press()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._finger is None:
+            self._finger = FingerScroll(self)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
