@@ -54,7 +54,7 @@ pytest: setup-test ## Run the tests alone, with branch coverage
 	$(BIN)/pytest -n $(WORKERS) --cov --cov-branch --cov-report=term $(PYTEST)
 
 .PHONY: audit
-audit: setup-test ## Longer checks: the lock is right, the tests pass in three more orders
+audit: setup-test ## Longer checks: every screen in every look, 2000 visits, the lock, another order
 	@packaging/audit.sh
 
 .PHONY: bench
@@ -73,5 +73,5 @@ lock: setup ## Write packaging/requirements.lock anew from pyproject.toml
 .PHONY: clean
 clean: ## Remove what was built; .venv too
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
-	rm -rf .coverage .coverage.* htmlcov build dist tour
+	rm -rf .coverage .coverage.* htmlcov build dist tour matrix
 	find kiosk tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import threading
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -21,8 +22,11 @@ from kiosk.config import Settings
 from kiosk.content.places import Places
 from kiosk.domain.errors import KioskError
 from kiosk.i18n import SOURCE, Catalogues, Language
+from kiosk.storage.choices import Choices, keep_choices, with_choices
 from kiosk.system.log import FacilitatorLog
+from kiosk.ui.computer import Computer
 from kiosk.ui.context import Context
+from kiosk.ui.display import DisplayWatch
 from kiosk.ui.first_paint import FirstPaint
 from kiosk.ui.flow import Ends, VisitFlow
 from kiosk.ui.reader import Reader
@@ -31,6 +35,8 @@ from kiosk.ui.theme import ThemeName, Themes
 from kiosk.usecases.visit import Visit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kiosk.content.load import Loaded
     from kiosk.domain.counters import Record
     from kiosk.domain.ports import Utterance, Voice
@@ -44,11 +50,15 @@ _RELEASE_EVERY = 10 * 60 * 1000  # ms between looks whether a period has ended
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a window begins: for the tour, which needs other sizes and themes."""
+    """How a window begins: for the tour, which needs other sizes and themes.
+
+    languages: tags, offered before all others; the window begins in the first.
+    """
 
     size: QSize = _WINDOW
     theme: ThemeName = ThemeName.LIGHT
     scale: float = 1.0
+    languages: tuple[str, ...] = ()
 
 
 class LateVoice:
@@ -93,14 +103,15 @@ class Kiosk(QObject):
         super().__init__()
         look = look or Look()
         self._places = places or Places.of()
-        self.settings = settings
         self.log = FacilitatorLog(settings.log_file)
+        self.settings = settings = self._with_choices(settings)
+        self._keeping = threading.Lock()
         self.tasks = TaskRunner(self)
         self.tasks.crashed.connect(self._on_crashed)
         self.sharing = sharing
         self._agreed: list[Record] = []
         self._signals: QuitOnSignals | None = None
-        catalogues = Catalogues(self._places.locales)
+        asked, catalogues = _asked_languages(self._places, look.languages)
         themes = Themes(self._places.assets)
         self.reader = Reader(LateVoice(), self.tasks, settings.speech_rate, self)
         self.context = Context(
@@ -113,19 +124,30 @@ class Kiosk(QObject):
             navigator=None,  # type: ignore[arg-type] # the flow puts itself here
             tasks=self.tasks,
             log=self.log,
-            offered=self._offered(catalogues),
+            offered=self._offered(catalogues, asked),
+            assets=self._places.assets,
+            keyboard=None,  # type: ignore[arg-type] # the window puts its own here
         )
-        ends = Ends(share=self._share, leave=self.leave, log_lines=lambda: list(self.log.lines))
+        self._computer = Computer(self.context)
+        ends = Ends(
+            share=self._share,
+            leave=self.leave,
+            facts=self._computer.facts,
+            noticed=lambda: list(self.log.noticed),
+            use=self._use,
+        )
         self.flow = VisitFlow(self.context, themes, self.reader, ends)
         self.shell = self.flow.shell
         self.shell.resize(look.size)
         self.shell.setWindowTitle("Doorstep")
+        self._display = DisplayWatch(self.shell, self.log, fills=settings.full_screen, parent=self)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._release)
 
     def show(self) -> None:
         """Show the welcome screen, then load what the rest needs."""
         self.flow.start()
+        self._display.look()
         if self.settings.full_screen:
             self.shell.showFullScreen()
         else:
@@ -165,10 +187,14 @@ class Kiosk(QObject):
         self._timer.start(_RELEASE_EVERY)
         self._release()
 
-    def _offered(self, catalogues: Catalogues) -> tuple[Language, ...]:
-        """The languages of the settings that this machine can draw; the others are in the log."""
+    def _offered(self, catalogues: Catalogues, asked: tuple[Language, ...]) -> tuple[Language, ...]:
+        """Those asked for and those of the settings, as far as this machine can draw them.
+
+        The others are in the log.
+        """
         wanted = self.settings.languages
-        chosen = [item for item in catalogues.languages if not wanted or item.tag in wanted]
+        listed = [item for item in catalogues.languages if not wanted or item.tag in wanted]
+        chosen = [*asked, *(item for item in listed if item not in asked)]
         drawable = []
         for language in chosen:
             if can_draw(language.name):
@@ -198,6 +224,7 @@ class Kiosk(QObject):
             self.log.note("content.none")
         self.shell.refresh()
         self.content_ready.emit()
+        self._computer.look_for_voices()
 
     def _listen_to_signals(self) -> None:
         if self._signals is None:
@@ -221,10 +248,44 @@ class Kiosk(QObject):
         if self.sharing is not None and not self.flow.is_visit:
             self.tasks.run(self.sharing.release_and_send, lambda _: None, self.log.error)
 
+    def _with_choices(self, settings: Settings) -> Settings:
+        try:
+            return with_choices(settings, settings.data_dir)
+        except KioskError as error:
+            self.log.note(error.code, **error.data)
+            return settings
+
+    def _use(self, settings: Settings, on_not_kept: Callable[[KioskError], object]) -> None:
+        """What the facilitator chose: from now on, and after the next start."""
+        self.settings = self.context.settings = settings
+        self.flow.limits.watch()
+
+        def keep() -> None:
+            with self._keeping:  # two choices in a row: the last one is written last
+                keep_choices(Choices.of(self.settings), self.settings.data_dir)
+
+        def on_failure(error: KioskError) -> None:
+            self.log.error(error)
+            on_not_kept(error)
+
+        self.tasks.run(keep, lambda _: None, on_failure)
+
     def _on_crashed(self, error: Exception) -> None:
         # The class is enough to look for; a message could hold what somebody typed.
         self.log.note("program.fault", kind=type(error).__name__)
         self.flow.tell(KioskError("program.fault"))
+
+
+def _asked_languages(
+    places: Places, tags: tuple[str, ...]
+) -> tuple[tuple[Language, ...], Catalogues]:
+    """The languages of these tags, and catalogues that have them."""
+    if not tags:
+        return (), Catalogues(places.locales)
+    from kiosk.pseudo import AskedCatalogues
+
+    catalogues = AskedCatalogues(places.locales)
+    return tuple(catalogues.asked(tag) for tag in tags), catalogues
 
 
 def can_draw(text: str) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kiosk import __version__
 from kiosk.domain.errors import KioskError
+from kiosk.tour.looks import SCALES, SIZES, THEMES, variants
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,12 +37,21 @@ def _parser() -> argparse.ArgumentParser:
         "--demo", action="store_true", help="in a window, with a city collector beside it"
     )
     running.add_argument("--config", type=Path, metavar="FILE", help="settings to read")
+    running.add_argument(
+        "--language",
+        default="",
+        metavar="TAG",
+        help="offer this language first; pseudo and pseudo-rtl are for developers",
+    )
     running.set_defaults(run=_run)
     enrolling = commands.add_parser("enrol", help="make this kiosk known to the city")
     enrolling.add_argument("code", metavar="CODE", help="the one-time code from the city's staff")
     enrolling.add_argument("--config", type=Path, metavar="FILE", help="settings to read")
     enrolling.set_defaults(run=_enrol)
     _add_tour(commands)
+    showing = commands.add_parser("gallery", help="show every component in every state")
+    showing.add_argument("--out", type=Path, metavar="DIR", help="save pictures there instead")
+    showing.set_defaults(run=_gallery)
     # Looking at the words of `content` costs nothing; what they do is imported when asked for.
     from kiosk.content.commands import add_arguments
     from kiosk.content.commands import run as run_content
@@ -56,13 +66,25 @@ def _add_tour(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "tour",
         help="drive the real program through every screen and take pictures",
         description="The exit code is 1 where a text is cut off, a widget has no name, a target "
-        "is small, or the visit did not come through.",
+        "is small, something is too pale, or the visit did not come through.",
     )
     touring.add_argument("--out", type=Path, required=True, metavar="DIR")
-    touring.add_argument("--languages", default="", help="for example en,es,ar; default: all")
-    touring.add_argument("--scale", type=float, default=1.0, choices=(1.0, 1.35, 1.75))
-    touring.add_argument("--theme", default="light", choices=("light", "contrast"))
-    touring.add_argument("--size", default="1366x768", metavar="WIDTHxHEIGHT")
+    touring.add_argument(
+        "--matrix",
+        action="store_true",
+        help="measure every screen in every language, theme, size of text and size of window; "
+        "pictures of what is wrong only",
+    )
+    touring.add_argument(
+        "--languages",
+        default="",
+        help="for example en,es,ar; default: all, and with --matrix pseudo,pseudo-rtl too",
+    )
+    touring.add_argument("--scale", type=float, choices=SCALES, help="default: 1.0; --matrix: all")
+    touring.add_argument("--theme", choices=THEMES, help="default: light; --matrix: both")
+    touring.add_argument(
+        "--size", metavar="WIDTHxHEIGHT", help="default: 1366x768; --matrix: four sizes"
+    )
     touring.set_defaults(run=_tour)
 
 
@@ -72,7 +94,8 @@ def _run(options: argparse.Namespace) -> int:
     gc.disable()
     from kiosk.run import run, run_demo
 
-    return run_demo(options.config) if options.demo else run(options.config)
+    start = run_demo if options.demo else run
+    return start(options.config, options.language)
 
 
 def _enrol(options: argparse.Namespace) -> int:
@@ -81,13 +104,27 @@ def _enrol(options: argparse.Namespace) -> int:
     return enrol(options.config, options.code)
 
 
+def _gallery(options: argparse.Namespace) -> int:
+    from kiosk.gallery.command import gallery
+
+    return gallery(options.out)
+
+
 def _tour(options: argparse.Namespace) -> int:
+    languages = tuple(tag for tag in options.languages.split(",") if tag)
+    if options.matrix:
+        from kiosk.tour.matrix import matrix
+
+        themes = (options.theme,) if options.theme else THEMES
+        scales = (options.scale,) if options.scale else SCALES
+        sizes = (options.size,) if options.size else SIZES
+        return matrix(options.out, languages, variants(themes, scales, sizes))
     from kiosk.tour.command import tour
 
     return tour(
         out=options.out,
-        languages=tuple(tag for tag in options.languages.split(",") if tag),
-        scale=options.scale,
-        theme=options.theme,
-        size=options.size,
+        languages=languages,
+        scale=options.scale or 1.0,
+        theme=options.theme or "light",
+        size=options.size or "1366x768",
     )

@@ -17,6 +17,7 @@ from kiosk.domain.period import PeriodKind
 
 SYSTEM_FILE = Path("/etc/doorstep/kiosk.toml")
 PREFIX = "DOORSTEP_"
+LEAST_ANSWER = 20  # seconds that everyone has to react (WCAG 2.2.1)
 _LARGEST = 999_999  # of the parts of ε, as in a batch
 
 
@@ -32,7 +33,7 @@ class Settings:
     period: PeriodKind = PeriodKind.MONTH  # how long counts are gathered before release
     epsilon: tuple[int, int] = (1, 1)  # ε as a fraction; smaller hides more
     idle_seconds: int = 180  # without a touch or key, before the kiosk asks
-    answer_seconds: int = 60  # to answer that question, or the one about sharing
+    answer_seconds: int = 60  # to say that one is still there; at least 20
     facilitator_code: str = ""  # opens the facilitator's sheet; empty: it stays shut
     speech_rate: int = 150  # words a minute
     paper_dir: Path | None = None  # where PDFs go when there is no printer, in a demonstration
@@ -59,8 +60,13 @@ def load(
 
             [near] = get_close_matches(name, known, n=1, cutoff=0)  # the nearest, however far
             raise KioskError("config.unknown", key=name, near=near)
+    return changed(Settings(), values)
+
+
+def changed(settings: Settings, values: Mapping[str, object]) -> Settings:
+    """These settings with other values; raises KioskError ``config.value`` as `load` does."""
     parsed: dict[str, Any] = {name: _parse(name, value) for name, value in values.items()}
-    return replace(Settings(), **parsed)
+    return replace(settings, **parsed)
 
 
 def _from_file(path: Path, *, must_exist: bool) -> dict[str, object]:
@@ -134,6 +140,13 @@ def _seconds(value: object) -> int:
     return number
 
 
+def _answer(value: object) -> int:
+    number = _seconds(value)
+    if number < LEAST_ANSWER:
+        raise ValueError(_kind_of(value))
+    return number
+
+
 def _rate(value: object) -> int:
     number = _seconds(value)
     if not 80 <= number <= 400:
@@ -168,7 +181,7 @@ _PARSERS: Mapping[str, Callable[[object], object]] = {
     "period": lambda value: PeriodKind(_text(value)),
     "epsilon": _fraction,
     "idle_seconds": _seconds,
-    "answer_seconds": _seconds,
+    "answer_seconds": _answer,
     "facilitator_code": _text,
     "speech_rate": _rate,
     "paper_dir": _path,

@@ -41,7 +41,9 @@ class Language:
     """A language that a resident can choose.
 
     tag: BCP 47; name and greeting: in its own script; review: "draft" until a speaker has
-    reviewed its catalogues; order: its place on the welcome screen.
+    reviewed its catalogues; order: its place on the welcome screen; locale: what Babel calls it,
+    where that is not its tag; keyboards: the files of those on the screen, in
+    `assets/keyboards/`; the first is shown first.
     """
 
     tag: str
@@ -51,6 +53,8 @@ class Language:
     direction: Direction
     review: str
     order: int
+    locale: str = ""
+    keyboards: tuple[str, ...] = ("latin-en",)
 
 
 def N_(message: str) -> str:  # noqa: N802 gettext's own name for "translate this later"
@@ -122,7 +126,7 @@ class Words:
         """Babel's description of this language."""
         from babel import Locale
 
-        return Locale.parse(self.language.tag, sep="-")
+        return Locale.parse(self.language.locale or self.language.tag, sep="-")
 
     @property
     def is_right_to_left(self) -> bool:
@@ -208,6 +212,7 @@ def _language(path: Path) -> Language:
             direction=Direction(fields["direction"]),
             review=fields["review"],
             order=int(fields["order"]),
+            keyboards=tuple(fields.get("keyboards", ("latin-en",))),
         )
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise KioskError("catalogue.damaged", file=path.name) from error

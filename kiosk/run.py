@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.app import Kiosk, make_application
+from kiosk.app import Kiosk, Look, make_application
 from kiosk.config import Settings, load
 from kiosk.domain.errors import KioskError
 from kiosk.domain.period import PeriodKind
@@ -20,23 +20,26 @@ if TYPE_CHECKING:
     from kiosk.sharing_apart import SharingApart
 
 
-def run(config: Path | None) -> int:
-    """Start the installed kiosk, full screen."""
-    settings = load(config)
+def run(config: Path | None, language: str = "") -> int:
+    """Start the installed kiosk, full screen. language: a tag, offered first; empty: as set.
+
+    Raises KioskError ``run.language`` where there is no such language.
+    """
+    settings, look = load(config), _look(language)
     _need_display()
     make_application()
-    kiosk = Kiosk(settings)
+    kiosk = Kiosk(settings, look=look)
     kiosk.show()
     if settings.city_url:
         kiosk.content_ready.connect(lambda: _begin_sharing(kiosk, settings, code=None))
     return kiosk.run()
 
 
-def run_demo(config: Path | None) -> int:
-    """Start the kiosk in a window, with a city collector beside it."""
+def run_demo(config: Path | None, language: str = "") -> int:
+    """Start the kiosk in a window, with a city collector beside it; language: as in `run`."""
     from kiosk.demo import DemoCity, facilitator_code
 
-    code = facilitator_code()
+    look, code = _look(language), facilitator_code()
     with DemoCity() as city:
         papers = city.folder / "papers"
         papers.mkdir()
@@ -51,7 +54,7 @@ def run_demo(config: Path | None) -> int:
         )
         _need_display()
         make_application()
-        kiosk = Kiosk(settings)
+        kiosk = Kiosk(settings, look=look)
         kiosk.show()
         kiosk.content_ready.connect(lambda: _start_city(kiosk, city, settings))
         print(f"To leave: close the window, or {FACILITATOR_KEYS} and the code {code}.", flush=True)
@@ -80,6 +83,16 @@ def enrol(config: Path | None, code: str) -> int:
         raise
     print(words().tr("This kiosk is known to the city now, as {site}.", site=site))
     return 0
+
+
+def _look(language: str) -> Look:
+    """How the window begins; asked before anything is shown, so that it can be told in time."""
+    if not language:
+        return Look()
+    from kiosk.content.places import Places
+    from kiosk.pseudo import AskedCatalogues
+
+    return Look(languages=(AskedCatalogues(Places.of().locales).asked(language).tag,))
 
 
 def _need_display() -> None:

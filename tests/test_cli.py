@@ -73,6 +73,7 @@ def test_the_version_is_said() -> None:
         pytest.param(["enrol"], id="no code"),
         pytest.param(["content"], id="no content command"),
         pytest.param(["tour", "--out", "x", "--scale", "3"], id="no such scale"),
+        pytest.param(["tour", "--out", "x", "--theme", "dark"], id="no such theme"),
     ],
 )
 def test_bad_words_show_the_usage(words: list[str]) -> None:
@@ -185,6 +186,20 @@ def test_a_kiosk_without_a_display_is_told(tmp_path: Path) -> None:
         "There is no display to show the kiosk on. "
         "Start it on a computer with a screen, or make pictures: kiosk tour --out DIR",
     )
+
+
+@pytest.mark.parametrize("words", [["run"], ["run", "--demo"], ["tour", "--out", "{out}"]])
+def test_an_unknown_language_is_told_with_the_nearest(tmp_path: Path, words: list[str]) -> None:
+    """A misspelt tag ends the command with the tags that are near, before anything is shown."""
+    option = "--languages" if "tour" in words else "--language"
+    words = [word.format(out=tmp_path / "out") for word in words]
+    done = kiosk(*words, option, "psuedo", DOORSTEP_DATA_DIR=str(tmp_path))
+    assert (done.stdout, done.returncode) == ("", 1)
+    assert done.stderr.startswith(
+        "There is no language “psuedo” here. The nearest ones are: pseudo, pseudo-rtl, "
+    )
+    assert done.stderr.endswith(". Start again with one of them.\n")
+    assert not (tmp_path / "out").exists()
 
 
 def test_broken_content_is_told_with_file_and_line(tmp_path: Path) -> None:

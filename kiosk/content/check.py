@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Every fault of the content and of its catalogues: what `kiosk content check` says."""
+"""Every fault of the content, its catalogues and the keyboards: what `kiosk content check` says."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from pathlib import Path
 from kiosk.content.activities import ActivitySchema
 from kiosk.content.catalogues import catalogue_faults, language_folders
 from kiosk.content.faults import ContentError, Fault
+from kiosk.content.keyboard_check import keyboard_faults
 from kiosk.content.library import Library
 from kiosk.content.load import load
 from kiosk.content.messages import all_messages
@@ -47,10 +48,10 @@ def examine(
     """Look at a content folder and its catalogues; it never raises for what it reads.
 
     locales: the folder of the languages, or None to look at the content alone. assets: where
-    pictures are looked up, or None. package: the Python code that has the interface's words.
+    pictures and keyboards are looked up, or None. package: the Python code that has the interface's words.
     """
     loaded = load(root, schemas, assets)
-    faults = [*loaded.faults]
+    faults = [*loaded.faults, *keyboard_faults(assets, locales)]
     catalogues = 0
     if locales is not None:
         locales = locales.absolute()

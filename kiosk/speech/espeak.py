@@ -19,8 +19,9 @@ _SAMPLES_A_SECOND = 22_050  # of an utterance that holds no sound
 _PATIENCE_S = 4.0
 _STAY_ALIVE = 0x8000  # espeakINITIALIZE_DONT_EXIT: without its voices it would end our process
 
-# Tags that people use for a language that espeak-ng knows under another.
-_ALSO_CALLED = {"zh": "cmn", "no": "nb", "nn": "nb"}
+# Tags that people use for a language that espeak-ng knows under another; a pseudo-language is
+# made from English.
+_ALSO_CALLED = {"zh": "cmn", "no": "nb", "nn": "nb", "pseudo": "en"}
 
 # The library holds one voice, one rate and one callback for the whole process.
 _ONE_AT_A_TIME = threading.Lock()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kiosk import wire
 from kiosk.storage.errors import DAMAGED, StoreError, store_errors
+from kiosk.storage.files import sync_folder
 
 _SEED_BYTES = 32
 _OWNER_ONLY = 0o600
@@ -43,14 +44,6 @@ def _create(path: Path) -> None:
             os.link(draft, path)
         except FileExistsError:
             return
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     finally:
         draft.unlink()
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

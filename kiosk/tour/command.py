@@ -8,12 +8,18 @@ import json
 import subprocess
 import sys
 from dataclasses import asdict, dataclass, field
+from math import inf
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.domain.errors import KioskError
 from kiosk.tour.display import display
 
+if TYPE_CHECKING:
+    from kiosk.tour.contrast import Contrast
+
 _SCREEN = (1920, 1200)
+_KINDS = ("clipped", "unnamed", "small", "faint")
 
 
 @dataclass(slots=True)
@@ -29,6 +35,7 @@ class Entry:
     clipped: list[str] = field(default_factory=list)
     unnamed: list[str] = field(default_factory=list)
     small: list[str] = field(default_factory=list)
+    faint: list[str] = field(default_factory=list)
     received: dict[str, object] | None = None
 
     def as_json(self) -> dict[str, object]:
@@ -39,27 +46,37 @@ class Entry:
         return fields
 
 
+@dataclass(slots=True)
+class Toured:
+    """The pictures, what did not come through, and the lowest contrast of text and of signs."""
+
+    entries: list[Entry] = field(default_factory=list)
+    trouble: list[str] = field(default_factory=list)
+    text: float = inf
+    signs: float = inf
+
+    def see(self, found: Contrast) -> list[str]:
+        """Take the contrast of a screen in; what is too pale there."""
+        self.text = min(self.text, found.text)
+        self.signs = min(self.signs, found.signs)
+        return found.faint
+
+
 def tour(out: Path, languages: tuple[str, ...], scale: float, theme: str, size: str) -> int:
     """Drive a visit in each language; 0 where all came through and nothing is wrong.
 
-    size: WIDTHxHEIGHT of the window in px. Raises KioskError ``tour.size`` or ``tour.out``.
+    size: WIDTHxHEIGHT of the window in px. Raises KioskError ``tour.size``, ``tour.out`` or
+    ``run.language``.
     """
-    width, height = _size(size)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for old in (*out.glob("[0-9][0-9]*-*.png"), *out.glob("tour.json")):
-            old.unlink()
-    except OSError as error:
-        raise KioskError("tour.out", folder=out.name) from error
+    width, height = window_size(size)
+    check_languages(languages)
+    empty(out, "[0-9][0-9]*-*.png", "lost-*.png", "tour.json")
     with display(max(width, _SCREEN[0]), max(height, _SCREEN[1])):
         from kiosk.tour.visits import drive
 
-        entries, trouble = drive(out, languages, scale, theme, (width, height))
-    (out / "tour.json").write_text(
-        json.dumps([entry.as_json() for entry in entries], ensure_ascii=False, indent=1) + "\n",
-        encoding="utf-8",
-    )
-    return _report(out, entries, trouble)
+        toured = drive(out, languages, scale, theme, (width, height))
+    write_json(out / "tour.json", [entry.as_json() for entry in toured.entries])
+    return _report(out, toured)
 
 
 def city_page(out: Path, address: str, entry: Entry) -> None:
@@ -82,26 +99,62 @@ def summary(address: str) -> dict[str, object]:
     return answer
 
 
-def _size(text: str) -> tuple[int, int]:
+def window_size(text: str) -> tuple[int, int]:
+    """WIDTHxHEIGHT as two numbers; raises KioskError ``tour.size``."""
     width, _, height = text.partition("x")
     if not (width.isdecimal() and height.isdecimal()):
         raise KioskError("tour.size", size=text)
     return int(width), int(height)
 
 
-def _report(out: Path, entries: list[Entry], trouble: list[str]) -> int:
+def check_languages(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The tags of every language of the kiosk; KioskError ``run.language`` if not all are some."""
+    from kiosk.content.places import Places
+    from kiosk.pseudo import AskedCatalogues
+
+    catalogues = AskedCatalogues(Places.of().locales)
+    for tag in tags:
+        catalogues.asked(tag)
+    return tuple(language.tag for language in catalogues.languages)
+
+
+def empty(out: Path, *patterns: str) -> None:
+    """Make a folder, or take away what another run left there; raises KioskError ``tour.out``."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for pattern in patterns:
+            for old in out.glob(pattern):
+                old.unlink()
+    except OSError as error:
+        raise KioskError("tour.out", folder=out.name) from error
+
+
+def write_json(path: Path, what: object) -> None:
+    """Write a file that a person can read too."""
+    path.write_text(json.dumps(what, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def lowest(text: float, signs: float) -> str:
+    """The lowest ratios in words."""
+    shown = [f"{ratio:.2f}:1" if ratio < inf else "nothing seen" for ratio in (text, signs)]
+    return f"Lowest contrast: text {shown[0]}, signs {shown[1]}"
+
+
+def _report(out: Path, toured: Toured) -> int:
+    entries = toured.entries
     faults = [
         f"{entry.file}: {kind}: {fault}"
         for entry in entries
-        for kind in ("clipped", "unnamed", "small")
+        for kind in _KINDS
         for fault in getattr(entry, kind)
     ]
-    for line in (*faults, *trouble):
+    for line in (*faults, *toured.trouble):
         print(line)
     print(f"Pictures: {out}")
     print(f"City page: {out / entries[-1].file}" if entries else "No city page.")
+    print(lowest(toured.text, toured.signs))
     print(
         f"{len(entries)} screens measured, {len(faults)} faults, "
-        f"{len(trouble)} things that did not come through"
+        f"{len(toured.trouble)} things that did not come through"
     )
-    return 1 if faults or trouble else 0
+    return 1 if faults or toured.trouble else 0

@@ -2,15 +2,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Hands and eyes: finds a widget by its name, scrolls to it, and clicks where it is."""
 
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
-from kiosk.app import Kiosk
+from kiosk.app import Kiosk, Look, make_application
+from kiosk.config import Settings
 
 PATIENCE = 20.0  # seconds for anything that is waited for
 
@@ -40,11 +44,16 @@ class Driver:
             time.sleep(0.002)
 
     def settle(self) -> None:
-        """Let the program finish what it has begun, and draw it."""
+        """Let the program finish what it has begun, and draw it.
+
+        What it has given up is deleted, as its event loop would do: else every screen there was
+        would be dressed again with the next change of theme.
+        """
         self.wait_for("quiet", lambda: self.kiosk.tasks.is_idle)
         for _ in range(3):
             QApplication.sendPostedEvents()
             QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def find(self, name: str) -> QWidget:
         """The visible widget of this object name, in the sheet if there is one."""
@@ -114,6 +123,37 @@ class Driver:
         turn = QPoint(0, -120 if below else 120)
         QTest.wheelEvent(self.window, QPointF(middle), turn)
         QApplication.processEvents()
+
+
+@contextmanager
+def shown_kiosk(settings: Settings, look: Look) -> Iterator[Driver]:
+    """A kiosk on its first screen, its content read; closed at the end. Raises Lost."""
+    make_application()
+    kiosk = Kiosk(settings, look=look)
+    driver = Driver(kiosk)
+    kiosk.show()
+    try:
+        driver.wait_for("content", lambda: bool(kiosk.context.library.lessons))
+        yield driver
+    finally:
+        kiosk.leave()
+        kiosk.finish()
+
+
+@contextmanager
+def noticed_faults(told: list[str]) -> Iterator[None]:
+    """Add to `told` every exception that nobody caught: Qt goes on as if nothing had happened."""
+    before = sys.excepthook
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        told.append(f"a fault of the program: {kind.__name__}: {error}")
+        before(kind, error, trace)
+
+    sys.excepthook = hook
+    try:
+        yield
+    finally:
+        sys.excepthook = before
 
 
 def _area_of(widget: QWidget) -> QAbstractScrollArea | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
+from kiosk.domain.errors import KioskError
 from kiosk.domain.lesson import StepKind
 from kiosk.tour.driver import Driver, Lost
 
@@ -13,6 +14,8 @@ Shot = Callable[[str], None]
 """Takes and measures a picture of what is on the screen, under a name."""
 
 _TYPED = "lemon tractor window"
+_UNHEARD_OF = "qzx"
+_FACILITATOR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 def whole_visit(driver: Driver, language: str, shot: Shot) -> None:
@@ -23,6 +26,9 @@ def whole_visit(driver: Driver, language: str, shot: Shot) -> None:
     _expect(driver, "home")
     shot("home")
     _sheets(driver, shot)
+    _speaking(driver, shot)
+    _facilitator(driver, shot)
+    _search(driver, shot)
     _learn(driver, shot)
     _stay_safe(driver, shot)
     _city_service(driver, shot)
@@ -44,6 +50,42 @@ def _sheets(driver: Driver, shot: Shot) -> None:
     driver.click("language")
     shot("language")
     driver.press(Qt.Key.Key_Escape)
+    _expect(driver, "home")
+
+
+def _speaking(driver: Driver, shot: Shot) -> None:
+    """The tools of who hears the kiosk, in silence: a tour should be heard by nobody."""
+    from kiosk.ui.speech_strip import speech_strip
+
+    kiosk = driver.kiosk
+    ear = kiosk.flow.toolbox.ear
+    if ear is None:
+        raise Lost("the ear")
+    kiosk.shell.show_strip(lambda: speech_strip(kiosk.context.words, ear))
+    shot("speaking")
+    kiosk.shell.show_strip(None)
+
+
+def _facilitator(driver: Driver, shot: Shot) -> None:
+    driver.press(Qt.Key.Key_F, _FACILITATOR)
+    shot("facilitator")
+    driver.click("facilitator-code")
+    driver.type(driver.kiosk.settings.facilitator_code)
+    driver.press(Qt.Key.Key_Return)
+    shot("facilitator-open")
+    driver.press(Qt.Key.Key_Escape)
+    _expect(driver, "home")
+
+
+def _search(driver: Driver, shot: Shot) -> None:
+    driver.click("door-learn")
+    driver.click("search")
+    driver.type(_UNHEARD_OF)
+    shot("lessons-nothing")
+    driver.click("search")
+    driver.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    driver.press(Qt.Key.Key_Delete)
+    driver.click("home")
     _expect(driver, "home")
 
 
@@ -134,6 +176,9 @@ def _city_service(driver: Driver, shot: Shot) -> None:
     _expect(driver, "paper")
     driver.click("paper-usb")
     shot("service-paper")
+    # Not by its button: where there is a printer, it would print.
+    driver.kiosk.flow.tell(KioskError("print.no-printer"))
+    shot("notice")
     driver.click("home")
     _expect(driver, "home")
 
@@ -160,8 +205,16 @@ def _finish(driver: Driver, shot: Shot) -> None:
     driver.click("bar-door")
     _expect(driver, "finish")
     shot("finish")
+    driver.kiosk.flow.ask_whether_here()
+    shot("finish-idle")
+    driver.click("sheet-answer-0")
     driver.click("answer-yes")
     _expect(driver, "erased")
     shot("erased")
+    driver.click("bar-print")
+    _expect(driver, "paper")
+    shot("pass-paper")
+    driver.click("bar-back")
+    _expect(driver, "erased")
     driver.click("primary")
     _expect(driver, "welcome")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.ui.theme import TARGET
+from kiosk.ui.widgets.label import Label
 
 # A line may end at a space, and anywhere in Chinese.
 _BREAKS = re.compile(r"[\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
+_TURNS = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SLACK = 1  # px of rounding
 
 
@@ -54,13 +56,21 @@ def measure(root: QWidget) -> Measured:
     )
 
 
+def overgrown(window: QWidget, size: QSize) -> list[str]:
+    """What to say where a window needs more than a display of `size` has; else nothing."""
+    if window.size() == size:
+        return []
+    return [f"the window needs {window.width()} x {window.height()}"]
+
+
 def _text(label: QLabel) -> str:
     return label.accessibleName() or label.text()
 
 
 def _name(widget: QWidget) -> str:
+    """What a person would call it by; without the marks that turn a text round."""
     text = widget.accessibleName() or getattr(widget, "text", str)()
-    return " ".join(text.split())[:60]
+    return " ".join(_TURNS.sub("", text).split())[:60]
 
 
 def _where(widget: QWidget) -> str:
@@ -85,7 +95,7 @@ def _is_cut(label: QLabel, root: QWidget) -> bool:
         return False
     if label.wordWrap():
         too_low = label.heightForWidth(label.width()) > label.height() + _SLACK
-        too_narrow = _longest_word(label) > label.contentsRect().width() + _SLACK
+        too_narrow = _widest_part(label) > label.contentsRect().width() + _SLACK
     else:
         hint = label.sizeHint()
         too_low = hint.height() > label.height() + _SLACK
@@ -93,7 +103,10 @@ def _is_cut(label: QLabel, root: QWidget) -> bool:
     return too_low or too_narrow or _reaches_out(label, root)
 
 
-def _longest_word(label: QLabel) -> int:
+def _widest_part(label: QLabel) -> int:
+    """Of the longest word, or of its parts where our label breaks it."""
+    if isinstance(label, Label):
+        return label.text_width
     metrics = label.fontMetrics()
     words = _BREAKS.split(_text(label))
     return max((metrics.horizontalAdvance(word) for word in words), default=0)

@@ -8,16 +8,33 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 
-from kiosk.app import Kiosk, Look, make_application
+from kiosk.app import Look
 from kiosk.config import Settings
 from kiosk.demo import DemoCity
 from kiosk.domain.period import PeriodKind
+from kiosk.pseudo import TAGS
 from kiosk.sharing import Sharing
-from kiosk.tour.command import Entry, city_page, summary
-from kiosk.tour.driver import Driver, Lost
+from kiosk.tour.command import Entry, Toured, city_page, summary
+from kiosk.tour.contrast import contrast
+from kiosk.tour.driver import Driver, Lost, noticed_faults, shown_kiosk
 from kiosk.tour.journey import whole_visit
-from kiosk.tour.measure import measure
+from kiosk.tour.measure import measure, overgrown
 from kiosk.ui.theme import ThemeName
+
+
+def tour_settings(folder: Path, papers: Path, city_url: str = "") -> Settings:
+    """The settings of a kiosk that is driven. folder: for its data; papers: for its PDFs."""
+    return Settings(
+        data_dir=folder,
+        city_url=city_url,
+        period=PeriodKind.DEMO,
+        paper_dir=papers,
+        full_screen=False,
+        idle_seconds=3600,
+        answer_seconds=600,
+        facilitator_code="0000",
+        demo=True,
+    )
 
 
 def drive(
@@ -26,71 +43,54 @@ def drive(
     scale: float,
     theme: str,
     size: tuple[int, int],
-) -> tuple[list[Entry], list[str]]:
-    """Drive the visits; the pictures' entries, and what did not come through."""
-    make_application()
-    entries: list[Entry] = []
-    trouble: list[str] = []
-    with DemoCity() as city:
+) -> Toured:
+    """Drive the visits; what was seen, and what did not come through."""
+    toured = Toured()
+    with DemoCity() as city, noticed_faults(toured.trouble):
         address = city.start()
-        settings = Settings(
-            data_dir=city.folder / "kiosk",
-            city_url=address.rstrip("/"),
-            period=PeriodKind.DEMO,
-            paper_dir=out,
-            full_screen=False,
-            idle_seconds=3600,
-            answer_seconds=60,
-            facilitator_code="0000",
-            demo=True,
-        )
-        look = Look(QSize(*size), ThemeName(theme), scale)
-        kiosk = Kiosk(settings, look=look)
-        driver = Driver(kiosk)
-        kiosk.show()
-        driver.wait_for("content", lambda: bool(kiosk.context.library.lessons))
-        sharing = Sharing(settings, kiosk.cells(), kiosk.log)
-        sharing.enrol(city.enrolment_code("Demonstration"))
-        kiosk.use_sharing(sharing)
-        tags = languages or tuple(language.tag for language in kiosk.context.offered)
-        for tag in tags:
-            trouble += _visit(driver, out, entries, tag, size)
-        trouble += _received(driver, address, len(tags))
-        entries.append(_entry(driver, entries, "city", "en", size))
-        city_page(out, address, entries[-1])
-        kiosk.leave()
-        kiosk.finish()
-    return entries, trouble
+        settings = tour_settings(city.folder / "kiosk", out, address.rstrip("/"))
+        pseudo = tuple(tag for tag in languages if tag in TAGS)
+        with shown_kiosk(settings, Look(QSize(*size), ThemeName(theme), scale, pseudo)) as driver:
+            kiosk = driver.kiosk
+            sharing = Sharing(settings, kiosk.cells(), kiosk.log)
+            sharing.enrol(city.enrolment_code("Demonstration"))
+            kiosk.use_sharing(sharing)
+            tags = languages or tuple(language.tag for language in kiosk.context.offered)
+            through = sum([_visit(driver, out, toured, tag, size) for tag in tags])
+            toured.trouble += _received(driver, address, through)
+            toured.entries.append(_entry(driver, toured, "city", "en", size))
+            city_page(out, address, toured.entries[-1])
+    return toured
 
 
-def _visit(
-    driver: Driver, out: Path, entries: list[Entry], tag: str, size: tuple[int, int]
-) -> list[str]:
+def _visit(driver: Driver, out: Path, toured: Toured, tag: str, size: tuple[int, int]) -> bool:
+    """One visit; whether it came through."""
+
     def shot(screen: str) -> None:
         driver.settle()
         shell = driver.kiosk.shell
-        entry = _entry(driver, entries, screen, tag, size)
-        measured = measure(shell.sheet or shell)
-        entry.clipped, entry.unnamed, entry.small = (
-            measured.clipped,
-            measured.unnamed,
-            measured.small,
-        )
-        entries.append(entry)
+        layer = shell.sheet or shell
+        entry = _entry(driver, toured, screen, tag, size)
+        toured.entries.append(entry)
+        found = measure(layer)
+        entry.clipped = overgrown(shell, QSize(*size)) + found.clipped
+        entry.unnamed, entry.small = found.unnamed, found.small
+        entry.faint = toured.see(contrast(layer, shell))
         if not shell.grab().save(str(out / entry.file)):
             raise Lost(f"the picture {entry.file} could not be saved")
 
     try:
         whole_visit(driver, tag, shot)
     except Lost as lost:
-        driver.kiosk.shell.grab().save(str(out / f"lost-{tag}.png"))
-        return [f"{tag}: {lost}"]
-    return []
+        file = f"lost-{tag}.png"
+        driver.kiosk.shell.grab().save(str(out / file))
+        toured.trouble.append(f"{tag}: {lost}; {file}")
+        driver.kiosk.flow.welcome()  # the next visit begins where every visit begins
+        return False
+    return True
 
 
-def _entry(
-    driver: Driver, entries: list[Entry], screen: str, tag: str, size: tuple[int, int]
-) -> Entry:
+def _entry(driver: Driver, toured: Toured, screen: str, tag: str, size: tuple[int, int]) -> Entry:
     theme = driver.kiosk.context.theme
     return Entry(
         screen=screen,
@@ -98,7 +98,7 @@ def _entry(
         scale=theme.scale,
         theme=str(theme.name),
         size=f"{size[0]}x{size[1]}",
-        file=f"{len(entries) + 1:02d}-{screen}-{tag}.png",
+        file=f"{len(toured.entries) + 1:02d}-{screen}-{tag}.png",
     )
 
 

@@ -5,17 +5,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from kiosk.i18n import Words
-from kiosk.ui.layouts import FlowLayout
+from kiosk.ui.layouts import Flow, FlowLayout
 from kiosk.ui.screen import Action, Bars
-from kiosk.ui.theme import SCALES, Theme, ThemeName
-from kiosk.ui.widgets.icon import Icon
+from kiosk.ui.theme import Theme, ThemeName
+from kiosk.ui.widgets.icon import Icon, IconLine
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Button, IconButton, Pressable
 from kiosk.ui.widgets.progress import Steps
+from kiosk.ui.widgets.text_size import TextSize
+from kiosk.ui.widgets.where import Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,7 @@ def bar_frame(look: str, least: int) -> QFrame:
 def settings_tools(words: Words, theme: Theme, tools: Tools, *, named: bool) -> list[QWidget]:
     """Text size and contrast. named: whether contrast has its word, as on the welcome screen."""
     names = (words.tr("Small text"), words.tr("Bigger text"), words.tr("Biggest text"))
-    letters: list[QWidget] = []
-    for scale, name, size in zip(SCALES, names, (17, 22, 28), strict=True):
-        letter = Label(words.tr("A"), f"letter-{size}", wrap=False, say="")
-        letters.append(_scale_button(name, scale, letter, theme, tools))
+    sizes = TextSize(names, words.tr("A"), theme.scale, tools.set_scale)
     contrast = theme.name is ThemeName.CONTRAST
     if named:
         button: Pressable = Button(
@@ -55,28 +53,19 @@ def settings_tools(words: Words, theme: Theme, tools: Tools, *, named: bool) -> 
     button.setCheckable(True)
     button.setChecked(contrast)
     button.setObjectName("contrast")
-    return [*letters, button]
-
-
-def _scale_button(
-    name: str, scale: float, letter: QWidget, theme: Theme, tools: Tools
-) -> Pressable:
-    button = IconButton(name, lambda: tools.set_scale(scale), letter)
-    button.setCheckable(True)
-    button.setChecked(theme.scale == scale)
-    button.setObjectName(f"scale-{scale}")
-    return button
+    return [sizes, button]
 
 
 def top_bar(bars: Bars, words: Words, theme: Theme, tools: Tools, *, reading: bool) -> QFrame:
     """Where I am, then text size, contrast, read to me, language and help."""
     frame = bar_frame("bar-top", 72)
-    row = FlowLayout(gap=12, slack_before=[1])
+    row = FlowLayout(gap=12, slack_before=[1], ends=True, gives_way=True)
     row.setContentsMargins(28, 8, 28, 8)
     frame.setLayout(row)
-    row.addWidget(_where(bars, words, tools))
-    for tool in settings_tools(words, theme, tools, named=False):
-        row.addWidget(tool)
+    where = Where(words.tr("Home"), bars.title, bars.note, tools.home)
+    where.setObjectName("home")
+    row.addWidget(where)
+    row.addWidget(Flow(*settings_tools(words, theme, tools, named=False), gap=12))
     read = Button(
         words.tr("Reading…") if reading else words.tr("Read to me"),
         tools.read,
@@ -87,14 +76,12 @@ def top_bar(bars: Bars, words: Words, theme: Theme, tools: Tools, *, reading: bo
     read.setCheckable(True)
     read.setChecked(reading)
     read.setObjectName("read")
-    row.addWidget(read)
     language = Button(
         words.language.name, tools.choose_language, icon="globe", look="top", icon_size=26
     )
     language.setObjectName("language")
     language.setAccessibleName(words.tr("Language: {name}", name=words.language.name))
-    row.addWidget(language)
-    row.addWidget(help_button(words, tools))
+    row.addWidget(Flow(read, language, help_button(words, tools), gap=12))
     return frame
 
 
@@ -103,20 +90,6 @@ def help_button(words: Words, tools: Tools) -> Button:
     button = Button(words.tr("I need help"), tools.ask_help, icon="hand", look="help", icon_size=26)
     button.setObjectName("help")
     return button
-
-
-def _where(bars: Bars, words: Words, tools: Tools) -> QWidget:
-    where = Pressable(words.tr("Home"), tools.home, look="top")
-    where.setAccessibleDescription(bars.title)
-    where.setObjectName("home")
-    row = QHBoxLayout(where)
-    row.setContentsMargins(6, 2, 10, 2)
-    row.setSpacing(12)
-    row.addWidget(Icon("arch", 44))
-    row.addWidget(Label(bars.title, "brand", wrap=False))
-    if bars.note:
-        row.addWidget(Label(bars.note, "place", wrap=False))
-    return where
 
 
 def bottom_bar(bars: Bars, words: Words, theme: Theme, extra: Sequence[QWidget] = ()) -> QFrame:
@@ -133,7 +106,7 @@ def bottom_bar(bars: Bars, words: Words, theme: Theme, extra: Sequence[QWidget] 
         middle.append(Steps(bars.progress, theme, at))
     end = [*said, *extra, *(_button(action) for action in bars.end)]
     slack = {len(start), len(start) + len(middle)} if start else {0}
-    row = FlowLayout(gap=12, slack_before=slack)
+    row = FlowLayout(gap=16, slack_before=slack, ends=True)
     row.setContentsMargins(28, 12, 28, 12)
     frame.setLayout(row)
     for widget in (*start, *middle, *end):
@@ -143,14 +116,7 @@ def bottom_bar(bars: Bars, words: Words, theme: Theme, extra: Sequence[QWidget] 
 
 def remark(text: str, icon: str) -> QWidget:
     """A short text with an icon before it."""
-    box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(2, 0, 2, 0)
-    row.setSpacing(10)
-    if icon:
-        row.addWidget(Icon(icon, 26), 0, Qt.AlignmentFlag.AlignVCenter)
-    row.addWidget(Label(text, "tag", wrap=False), 1)
-    return box
+    return IconLine(Icon(icon, 26), Label(text, "tag", prefers_line=True))
 
 
 def _button(action: Action) -> Button:

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
     from kiosk.config import Settings
     from kiosk.content.library import Library
     from kiosk.domain.counters import Record
@@ -75,11 +79,27 @@ class Navigator(Protocol):
         ...
 
 
+class Keyboard(Protocol):
+    """The keyboard on the screen, as a field knows it."""
+
+    def entered(self, field: QWidget) -> None:
+        """Somebody goes into a field."""
+        ...
+
+    def touched(self, field: QWidget) -> None:
+        """A finger touched it."""
+        ...
+
+    def toggle(self, field: QWidget) -> None:
+        """Somebody wants the keyboard for it, or wants it no more."""
+        ...
+
+
 @dataclass(slots=True)
 class Context:
     """The surroundings of a screen. `words`, `theme`, `visit` and `loaded` change in a visit.
 
-    loaded: the content, None until it was read.
+    loaded: the content, None until it was read. assets: the folder with the keyboards.
     """
 
     settings: Settings
@@ -92,6 +112,8 @@ class Context:
     tasks: Runner
     log: Log
     offered: tuple[Language, ...]
+    assets: Path
+    keyboard: Keyboard
 
     @property
     def library(self) -> Library:

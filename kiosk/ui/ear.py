@@ -86,6 +86,7 @@ class Ear(QObject):
     def rest(self) -> None:
         """The visit is over: the next person finds it silent, and at full pace."""
         self.set_on(on=False)
+        self._by_key = False
         self._forget()
         self._reader.at_full_pace()
 

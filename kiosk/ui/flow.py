@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,18 +15,20 @@ from kiosk.domain.errors import KioskError
 from kiosk.i18n import SOURCE, Language, Words
 from kiosk.ui.context import Context
 from kiosk.ui.erase import COPIED, PAGES, TYPED, erase_copies
-from kiosk.ui.idle import IdleWatch
 from kiosk.ui.navigation import History
 from kiosk.ui.places import ErasedPlace, FinishPlace, HomePlace, Place, WelcomePlace
 from kiosk.ui.reader import Phrase, Reader
 from kiosk.ui.screens.registry import screen_for
 from kiosk.ui.shell import Shell
 from kiosk.ui.theme import Themes
+from kiosk.ui.time_limits import AFTER_A_VISIT, AT_THE_END, IN_A_VISIT, Limit, TimeLimits
 from kiosk.ui.toolbox import Toolbox, late_sheets
 from kiosk.usecases.visit import Visit
 
 if TYPE_CHECKING:
+    from kiosk.config import Settings
     from kiosk.domain.counters import Record
+    from kiosk.system.log import Noticed
 
 FACILITATOR_KEYS = "Ctrl+Alt+F"
 
@@ -35,13 +37,16 @@ FACILITATOR_KEYS = "Ctrl+Alt+F"
 class Ends:
     """What the flow asks of the program around it.
 
-    share: count a record that a resident agreed to. leave: end the program. log_lines: the
-    facilitator's log.
+    share: count a record that a resident agreed to. leave: end the program. facts: how the
+    computer is now. noticed: what the facilitator's log has, the newest last. use: have these
+    settings hold from now on; what is called where they cannot be kept for the next start.
     """
 
     share: Callable[[Record], object]
     leave: Callable[[], object]
-    log_lines: Callable[[], list[str]]
+    facts: Callable[[], Iterable[Noticed]]
+    noticed: Callable[[], Iterable[Noticed]]
+    use: Callable[[Settings, Callable[[KioskError], object]], object]
 
 
 class VisitFlow(QObject):
@@ -59,7 +64,9 @@ class VisitFlow(QObject):
         self.toolbox = Toolbox(context, themes, reader)
         self.shell = Shell(context, self.toolbox.tools(self.home), reader)
         self.toolbox.shell = self.shell
-        self._idle: IdleWatch | None = None
+        self.limits = TimeLimits(
+            self.shell, reader, self._limit, lambda: self.toolbox.is_speaking, self
+        )
         if context.settings.facilitator_code:
             shortcut = QShortcut(QKeySequence(FACILITATOR_KEYS), self.shell)
             shortcut.activated.connect(self._on_facilitator_keys)
@@ -68,9 +75,7 @@ class VisitFlow(QObject):
         """Show the welcome screen; call it once the window can be shown."""
         self.toolbox.dress(self.context.theme.name, self.context.theme.scale)
         self.shell.create()
-        window = self.shell.windowHandle()
-        self._idle = IdleWatch(window, self.context.settings.idle_seconds, self)
-        self._idle.became_idle.connect(self.ask_whether_here)
+        self.limits.start(self.shell.windowHandle())
         self._greet()
 
     # What screens ask for
@@ -106,8 +111,6 @@ class VisitFlow(QObject):
         self.is_visit = True
         self.shell.retranslate()
         self.home()
-        if self._idle is not None:
-            self._idle.watch()
 
     def finish(self) -> None:
         """Ask about sharing, or erase at once where there is no city to share with."""
@@ -126,8 +129,6 @@ class VisitFlow(QObject):
         place = ErasedPlace(erased, learning_pass)
         self._history.restart(place)
         self._show(place)
-        if self._idle is not None:
-            self._idle.watch()
 
     def tell(self, error: KioskError) -> None:
         """Tell the resident what went wrong and what to do now."""
@@ -148,11 +149,10 @@ class VisitFlow(QObject):
 
     def _show(self, place: Place) -> None:
         self.shell.show_screen(lambda: screen_for(place)(self.context, place))
+        self.limits.watch()
 
     def welcome(self) -> None:
         """The visit is over and erased: ready for the next person."""
-        if self._idle is not None:
-            self._idle.rest()
         if self.toolbox.ear is not None:
             self.toolbox.ear.rest()
         self._erase()
@@ -177,34 +177,26 @@ class VisitFlow(QObject):
         return (TYPED, PAGES, COPIED) if copied else (TYPED, PAGES)
 
     def _on_facilitator_keys(self) -> None:
-        ends = self._ends
-        self.shell.open_sheet(
-            lambda: late_sheets().facilitator_sheet(self.shell, ends.log_lines, ends.leave)
-        )
+        from kiosk.ui.facilitator import facilitator_sheet
+
+        self.shell.open_sheet(lambda: facilitator_sheet(self.shell, self._ends))
+        self.limits.watch()  # a sheet that nobody closes must not stay open for the next person
 
     def ask_whether_here(self) -> None:
-        """Ask out loud and on the screen whether someone is there."""
-        if not self.is_visit:
-            self.welcome()
-            return
-        self.shell.open_sheet(
-            lambda: late_sheets().idle_sheet(
-                self.shell, on_here=self._stay, on_nobody=self._nobody_answered
-            )
-        )
-        if not self.toolbox.is_speaking:
-            tag = self.context.words.language.tag
-            self._reader.read(self.shell.readable(), tag, asked=False)
+        """Ask now what is asked when nobody has touched anything for a while."""
+        self.limits.ask()
 
-    def _stay(self) -> None:
-        self.shell.close_sheet()
-        if self._idle is not None:
-            self._idle.watch()
-
-    def _nobody_answered(self) -> None:
-        """Erase and share nothing; the next person finds the welcome screen."""
-        self.shell.close_sheet()
-        self.welcome()
+    def _limit(self) -> Limit | None:
+        """The time limit that holds where the resident is now."""
+        settings, screen = self.context.settings, self.shell.current
+        place = screen.place if screen is not None else None
+        if isinstance(place, FinishPlace):
+            return Limit(AT_THE_END, settings.answer_seconds, lambda: self.end(None))
+        if self.is_visit:
+            return Limit(IN_A_VISIT, settings.idle_seconds, self.welcome)
+        if isinstance(place, WelcomePlace) and self.shell.sheet is None:
+            return None
+        return Limit(AFTER_A_VISIT, settings.idle_seconds, self.welcome)
 
 
 def _first_words(context: Context) -> Words:

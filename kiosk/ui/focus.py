@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
 from kiosk.marks import override
 from kiosk.ui.alive import is_alive
+from kiosk.ui.assistive import DECORATION
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.pressable import Pressable
 
@@ -17,36 +18,25 @@ _INK = 4
 _REACH = _GAP + _YELLOW + _INK
 
 
-class FocusRing(QWidget):
-    """Follows the focus of the window that it lies over."""
+class Ring(QWidget):
+    """The ring round one widget of a window."""
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
         self._window = window
         self._theme = theme
-        self._target: QWidget | None = None
-        self._watched: list[QWidget] = []
+        self.setObjectName(DECORATION)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._on_focus_changed)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme's colours."""
         self._theme = theme
         self.update()
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (
-            QEvent.Type.Move,
-            QEvent.Type.Resize,
-            QEvent.Type.Show,
-            QEvent.Type.Hide,
-        ):
-            self._follow()
-        return False
+    def surround(self, target: QWidget) -> None:
+        """Be where this widget is."""
+        box = QRect(target.mapTo(self._window, QPoint(0, 0)), target.size())
+        self.setGeometry(box.adjusted(-_REACH, -_REACH, _REACH, _REACH))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -60,6 +50,30 @@ class FocusRing(QWidget):
             inside = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
             painter.drawRoundedRect(inside, 18, 18)
         painter.end()
+
+
+class FocusRing(Ring):
+    """Follows the focus of the window that it lies over."""
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window, theme)
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self.hide()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (
+            QEvent.Type.Move,
+            QEvent.Type.Resize,
+            QEvent.Type.Show,
+            QEvent.Type.Hide,
+        ):
+            self._follow()
+        return False
 
     def _on_focus_changed(self, _before: QWidget | None, new: QWidget | None) -> None:
         for old in self._watched:
@@ -80,9 +94,7 @@ class FocusRing(QWidget):
         if target is None or not is_alive(target) or not target.isVisible():
             self.hide()
             return
-        window = self._window
-        box = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
-        self.setGeometry(box.adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        self.surround(target)
         self._clip(target)
         self.show()
         self.raise_()
@@ -98,3 +110,14 @@ class FocusRing(QWidget):
             seen = QRect(view.mapTo(self._window, QPoint(0, 0)), view.size())
             if not seen.contains(self.geometry()):
                 self.setMask(seen.translated(-self.pos()))
+
+
+def let_go(window: QWidget, *parts: QWidget | None) -> None:
+    """Take the focus off what goes away: Qt would hand it on to one thing after the other."""
+    focus: QWidget | None = window.focusWidget()
+    if focus is not None and any(_holds(part, focus) for part in parts):
+        focus.clearFocus()
+
+
+def _holds(part: QWidget | None, widget: QWidget) -> bool:
+    return part is not None and (part is widget or part.isAncestorOf(widget))

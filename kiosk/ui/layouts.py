@@ -3,7 +3,7 @@
 """Layouts that reflow: rows that wrap, columns that stack, grids that lose a column."""
 
 from collections.abc import Iterable
-from typing import cast
+from typing import TypeAlias, cast
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -21,20 +21,32 @@ from PySide6.QtWidgets import (
 
 from kiosk.marks import override
 
+_Placed: TypeAlias = tuple[int, QLayoutItem, QSize]  # an item, its place, and its size in a row
+_Row: TypeAlias = list[_Placed]
+
 
 class FlowLayout(QLayout):
     """A row that goes on in a second one where it does not fit; it mirrors by itself.
 
     slack_before: places of the items that are pushed away from what is before them. centred:
-    each row stands in the middle.
+    each row stands in the middle. ends: the rows after the first stand at the end side.
+    gives_way: the first item may be as narrow as it can so that others stay in its row.
     """
 
     def __init__(
-        self, gap: int = 12, slack_before: Iterable[int] = (), *, centred: bool = False
+        self,
+        gap: int = 12,
+        slack_before: Iterable[int] = (),
+        *,
+        centred: bool = False,
+        ends: bool = False,
+        gives_way: bool = False,
     ) -> None:
         super().__init__()
         self.setContentsMargins(0, 0, 0, 0)
         self._centred = centred
+        self._ends = ends
+        self._gives_way = gives_way
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._slack_before = frozenset(slack_before)
@@ -98,26 +110,39 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         inside = rect.marginsRemoved(margins)
         y = inside.top()
-        for row in self._rows(inside.width()):
+        for number, row in enumerate(self._rows(inside.width())):
             height = max(size.height() for _, _, size in row)
             if move:
-                self._place(row, inside, y, height)
+                pushed = self._slack_before
+                if number and self._ends:
+                    pushed = frozenset({row[0][0]})
+                self._place(row, inside, y, height, pushed)
             y += height + self._gap
         return max(0, y - self._gap - inside.top()) + margins.top() + margins.bottom()
 
-    def _rows(self, width: int) -> list[list[tuple[int, QLayoutItem, QSize]]]:
-        rows: list[list[tuple[int, QLayoutItem, QSize]]] = []
+    def _rows(self, width: int) -> list[_Row]:
+        rows: list[_Row] = []
         used = 0
         for i, item in enumerate(self._items):
             if item.isEmpty():
                 continue
             size = self._size(item, width)
+            if self._gives_way and not rows:
+                size.setWidth(min(size.width(), item.minimumSize().width()))
             if not rows or used + self._gap + size.width() > width:
                 rows.append([])
                 used = -self._gap
             rows[-1].append((i, item, size))
             used += self._gap + size.width()
+        if self._gives_way and rows:
+            rows[0][0] = self._given_back(rows[0], width)
         return rows
+
+    def _given_back(self, row: _Row, width: int) -> _Placed:
+        """The first item as wide as it would be, or as what the others leave of the row."""
+        place, item, _ = row[0]
+        others = sum(size.width() + self._gap for _, _, size in row[1:])
+        return place, item, self._size(item, width - others)
 
     @staticmethod
     def _size(item: QLayoutItem, width: int) -> QSize:
@@ -129,11 +154,11 @@ class FlowLayout(QLayout):
         return size
 
     def _place(
-        self, row: list[tuple[int, QLayoutItem, QSize]], inside: QRect, y: int, height: int
+        self, row: _Row, inside: QRect, y: int, height: int, slack_before: frozenset[int]
     ) -> None:
         direction = self._direction()
         total = sum(size.width() for _, _, size in row) + self._gap * (len(row) - 1)
-        pushed = [i for i, _, _ in row if i in self._slack_before]
+        pushed = [i for i, _, _ in row if i in slack_before]
         slack = max(0, inside.width() - total) // len(pushed) if pushed else 0
         x = inside.left() + (max(0, inside.width() - total) // 2 if self._centred else 0)
         for i, item, size in row:

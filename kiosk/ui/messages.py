@@ -1,12 +1,14 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The words for every error code: what it means for the person, and what to do now.
+"""The words for every code: what it means for the person, and what to do now.
 
-A test requires every code that the program can raise to have its words here, and these words to
+`MESSAGES` are for residents, `FOR_FACILITATOR` for who looks after the computer. A test requires every code that the program can raise to have its words here, and these words to
 be in every catalogue. {names} are filled from the error's data.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from string import Formatter
 
 from kiosk.domain.errors import KioskError
 from kiosk.i18n import N_, Words
@@ -86,6 +88,18 @@ MESSAGES: dict[str, Message] = {
         N_("Everything else works. Choose something else."),
     ),
     "content.none": Message(N_("There are no lessons on this computer."), _ASK),
+    "keyboard.none": Message(
+        N_("The keyboard cannot be shown on the screen."),
+        N_("Write with the computer’s own keyboard, or ask the person who helps here."),
+    ),
+    "choices.damaged": Message(
+        N_("The times that were chosen here cannot be read."),
+        N_("Those of the settings hold. Choose again."),
+    ),
+    "choices.not-kept": Message(
+        N_("This choice could not be written to the disk."),
+        N_("It holds until the computer is switched off. Make room on the disk and choose again."),
+    ),
     "store.full": Message(N_("The disk of this computer is full."), _GO_ON),
     "store.read-only": Message(N_("This computer cannot write to its disk."), _GO_ON),
     "store.damaged": Message(N_("The store of counts was damaged and set aside."), _GO_ON),
@@ -142,6 +156,10 @@ MESSAGES: dict[str, Message] = {
         N_("There is no display to show the kiosk on."),
         N_("Start it on a computer with a screen, or make pictures: kiosk tour --out DIR"),
     ),
+    "run.language": Message(
+        N_("There is no language “{language}” here."),
+        N_("The nearest ones are: {near}. Start again with one of them."),
+    ),
     "demo.no-city": Message(
         N_("The demonstration’s city did not start."),
         N_("The kiosk works without it. Set Doorstep up again to mend it."),
@@ -162,6 +180,112 @@ MESSAGES: dict[str, Message] = {
     ),
 }
 
+_INSTALL_AGAIN = N_("Set Doorstep up again.")
+
+# The same, told to who looks after the computer; and what is noticed without being an error.
+FOR_FACILITATOR: dict[str, Message] = {
+    "display.size": Message(
+        N_("The display has {width} × {height} pixels."), N_("That is large enough.")
+    ),
+    "display.small": Message(
+        N_("The display has {width} × {height} pixels, and much must be scrolled."),
+        N_("Set a higher resolution, or connect a display of at least 1024 × 768."),
+    ),
+    "display.changed": Message(
+        N_("The display has changed to {width} × {height} pixels."),
+        N_("If nobody did that, look at its cable."),
+    ),
+    "font.missing": Message(
+        N_("{language} is not offered: its letters are missing."),
+        N_("Install the packages fonts-noto-core and fonts-noto-cjk, then start Doorstep again."),
+    ),
+    "voice.missing": Message(
+        N_("{language} cannot be read aloud: it has no voice."),
+        N_("Read it to those who need it, or install a voice for espeak-ng."),
+    ),
+    "speech.no-engine": Message(
+        N_("Nothing can be read aloud: espeak-ng is missing."),
+        N_("Install the package espeak-ng, then start Doorstep again."),
+    ),
+    "speech.no-sound": Message(
+        N_("There is no sound."), N_("Plug in headphones or loudspeakers and turn them up.")
+    ),
+    "speech.no-voice": Message(
+        N_("Someone wanted to hear a language that has no voice."),
+        N_("Read it to those who need it, or install a voice for espeak-ng."),
+    ),
+    "print.no-printer": Message(
+        N_("Someone wanted to print, and there is no printer."),
+        N_("Set one up in the printer settings of the computer."),
+    ),
+    "content.broken": Message(
+        N_("{file}, line {line}, has a fault: {fault}."),
+        N_("It is left out, everything else works. Tell who writes the lessons."),
+    ),
+    "content.none": Message(N_("There are no lessons on this computer."), _INSTALL_AGAIN),
+    "keyboard.missing": Message(
+        N_("No keyboard is plugged in."),
+        N_("People write with the keyboard on the screen until you plug one in."),
+    ),
+    "keyboard.found": Message(
+        N_("The keyboard is plugged in again."), N_("There is nothing to do.")
+    ),
+    "keyboard.broken": Message(
+        N_("The keyboard file {file}, line {line}, has a fault: {fault}."),
+        N_("It is left out, the others work. Tell who looks after Doorstep."),
+    ),
+    "keyboard.none": Message(
+        N_("No keyboard can be shown on the screen: its files are missing."), _INSTALL_AGAIN
+    ),
+    "input-method.ready": Message(
+        N_("{language} can be written with the computer’s own keyboard and its input method."),
+        N_("There is nothing to do."),
+    ),
+    "input-method.none": Message(
+        N_("{language} cannot be written: no input method is set up."),
+        N_("Install ibus and ibus-libpinyin, and start them and Doorstep with QT_IM_MODULE=ibus."),
+    ),
+    "input-method.no-module": Message(
+        N_("{language} cannot be written: Doorstep works with the input method ibus only."),
+        N_("Install ibus and ibus-libpinyin, and start them and Doorstep with QT_IM_MODULE=ibus."),
+    ),
+    "input-method.not-running": Message(
+        N_("{language} cannot be written: the input method ibus is not running."),
+        N_("Start ibus-daemon before Doorstep."),
+    ),
+    "input-method.no-engine": Message(
+        N_("{language} cannot be written: ibus has no way to write it."),
+        N_("Install ibus-libpinyin, then start the computer again."),
+    ),
+    "catalogue.damaged": Message(N_("The words of a language are damaged."), _INSTALL_AGAIN),
+    "store.full": Message(
+        N_("The disk is full. Counts wait in memory."),
+        N_("Make room on the disk before the computer is switched off."),
+    ),
+    "store.read-only": Message(
+        N_("The folder for the counts cannot be written. They wait in memory."),
+        N_("Look at data_dir in the settings and at its permissions."),
+    ),
+    "store.damaged": Message(
+        N_("The store of counts was damaged and set aside as {file}."),
+        N_("A new one was begun. Look at the disk: it may be failing."),
+    ),
+    "release.boxes-dropped": Message(
+        N_("Counts of lessons that are gone were left out: {boxes}."), N_("There is nothing to do.")
+    ),
+    "log.not-written": Message(
+        N_("The log file cannot be written. What is noticed stands here only."),
+        N_("Look at log_file in the settings, and whether the disk is full."),
+    ),
+    "program.fault": Message(
+        N_("Something went wrong in the program."),
+        N_("If it happens again, tell who looks after Doorstep: {code}"),
+    ),
+}
+
+# What a resident is helped with on the spot tells a facilitator nothing.
+_BETWEEN_THEM = ("pass.", "save.no-stick")
+
 
 def explain(error: KioskError, words: Words) -> tuple[str, str]:
     """What happened and what to do now, in these words; an unknown code is our own fault."""
@@ -169,3 +293,26 @@ def explain(error: KioskError, words: Words) -> tuple[str, str]:
     if error.code == "pass.typing" and not error.data.get("place"):
         message = MESSAGES["pass.unknown-place"]
     return words.tr(message.what, **error.data), words.tr(message.do, **error.data)
+
+
+def explain_to_facilitator(
+    code: str, data: Mapping[str, str], words: Words
+) -> tuple[str, str] | None:
+    """The same for who looks after the computer; None where it is nothing to tell them.
+
+    data: what the code counts or names. A code without words stands for itself, with its data.
+    """
+    if code.startswith(_BETWEEN_THEM):
+        return None
+    values = {"code": " ".join([code, *data.values()]), **data}
+    for messages in (FOR_FACILITATOR, MESSAGES):
+        message = messages.get(code)
+        if message is not None and _places(message) <= values.keys():
+            return words.tr(message.what, **values), words.tr(message.do, **values)
+    return values["code"], ""
+
+
+def _places(message: Message) -> set[str]:
+    """The names of what is filled into a message."""
+    texts = (message.what, message.do)
+    return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}

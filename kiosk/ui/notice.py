@@ -5,14 +5,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Button
 
 
-class Notice(QWidget):
+class Notice(QFrame):
     """Stays until it is closed or the resident goes elsewhere; takes no focus by itself."""
 
     def __init__(self, what: str, do: str, close: str, on_close: Callable[[], object]) -> None:
@@ -34,4 +34,4 @@ class Notice(QWidget):
         row.addLayout(column, 1)
         button = Button(close, on_close, icon="close")
         button.setObjectName("close-notice")
-        row.addWidget(button)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -56,6 +56,12 @@ class Reader(QObject):
         self._asked = True
         self.is_reading = False
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether something is being said, or is about to be, by whatever it was asked for."""
+        playing = self._player is not None and self._player.is_playing()
+        return self.is_reading or bool(self._queue) or playing
+
     def read(self, labels: list[Label], language: str, *, asked: bool = True) -> None:
         """Read these texts in a language; what was being read stops.
 

@@ -108,8 +108,9 @@ class Screen(QWidget, Generic[PlaceType]):
             for label in self.findChildren(Label)
             if label.property("look") in _HEADINGS and label.plain
         ]
-        parts = [self.bars().title, *headings[:1]]
-        return ". ".join(part for part in parts if part)
+        bars = self.bars()
+        parts = [bars.title, bars.note, *headings[:1]]
+        return ". ".join(part for part in dict.fromkeys(parts) if part)
 
     def spoken_screen(self) -> tuple[tuple[str, str], ...]:
         """What to say, as (text, language), when the screen appears; empty: what is readable."""

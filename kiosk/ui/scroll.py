@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Scrolling for people who never scrolled: by wheel, keys and finger, and by a button that says so."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt, Signal
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QTouchEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QWidget
 
@@ -10,6 +12,8 @@ from kiosk.i18n import Words
 from kiosk.marks import override
 from kiosk.ui.alive import is_alive
 from kiosk.ui.widgets.pressable import Button
+
+Kind = TypeVar("Kind", bound=QWidget)
 
 _DRAG = 14  # px that a finger may tremble
 _KEEP = 72  # px of what was in sight that stay so, to read on from
@@ -59,22 +63,27 @@ class MoreBelow(QWidget):
         super().__init__()
         self._area = area
         self._words = words
+        self._is_allowed = True
         row = QHBoxLayout(self)
         row.setContentsMargins(28, 4, 28, 8)
-        row.addStretch()
         self._button = Button(
             words.tr("More below"), self._on_press, icon="down", look="more", icon_size=26
         )
         self._button.setObjectName("more")
-        row.addWidget(self._button)
-        row.addStretch()
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         self.hide()
-        area.overflowed.connect(self._look)
+        # Queued: to be shown resizes the area, which says so at once, in the middle of the showing.
+        area.overflowed.connect(self._look, Qt.ConnectionType.QueuedConnection)
+
+    def allow(self, *, is_allowed: bool) -> None:
+        """Whether it may be there: the on-screen keyboard may need its room."""
+        self._is_allowed = is_allowed
+        self._look()
 
     def _look(self) -> None:
         """Once there it goes only when all fits even so: else it would come and go for ever."""
         tr = self._words.tr
-        self.setVisible(self._area.verticalScrollBar().maximum() > 0)
+        self.setVisible(self._is_allowed and self._area.verticalScrollBar().maximum() > 0)
         at_end = self._area.is_at_end
         self._button.show_text(tr("Back to the top") if at_end else tr("More below"))
         self._button.show_icon("up" if at_end else "down")
@@ -97,6 +106,7 @@ class FingerScroll(QObject):
         super().__init__(window)
         self._window = window
         self._area: ScrollArea | None = None
+        self._button: QAbstractButton | None = None  # on which the finger came down
         self._at = 0.0  # px: where the finger was
         self._is_dragging = False
         window.windowHandle().installEventFilter(self)
@@ -106,7 +116,9 @@ class FingerScroll(QObject):
         if isinstance(event, QTouchEvent) and event.points():
             point = event.points()[0].position()
             if event.type() is QEvent.Type.TouchBegin:
-                self._area = _area_at(self._window, point.toPoint())
+                below = self._window.childAt(point.toPoint())
+                self._area = _around(below, ScrollArea)
+                self._button = _around(below, QAbstractButton)
                 self._at, self._is_dragging = point.y(), False
             elif event.type() is QEvent.Type.TouchUpdate:
                 self._move(point.y())
@@ -118,27 +130,28 @@ class FingerScroll(QObject):
             return
         if not self._is_dragging and abs(y - self._at) >= _DRAG:
             self._is_dragging = True
-            _let_go(area)
+            self._let_go()
         if self._is_dragging:
             bar = area.verticalScrollBar()
             bar.setValue(bar.value() - round(y - self._at))
             self._at = y
 
+    def _let_go(self) -> None:
+        """Release what the finger came down on, far from it, so that it is not pressed."""
+        if self._button is None or not is_alive(self._button):
+            return
+        away, none = QPointF(-9999, -9999), Qt.KeyboardModifier.NoModifier
+        left = Qt.MouseButton.LeftButton
+        for kind, held in (
+            (QEvent.Type.MouseMove, left),
+            (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+        ):
+            event = QMouseEvent(kind, away, away, left, held, none)
+            QCoreApplication.sendEvent(self._button, event)
 
-def _area_at(window: QWidget, point: QPoint) -> ScrollArea | None:
-    found: QWidget | None = window.childAt(point)
-    while found is not None and not isinstance(found, ScrollArea):
-        found = found.parentWidget()
-    return found
 
-
-def _let_go(area: ScrollArea) -> None:
-    """Release what the finger came down on, far from it, so that it is not pressed."""
-    for button in area.findChildren(QAbstractButton):
-        if button.isDown():
-            away = QPointF(-9999, -9999)
-            for kind in (QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease):
-                left = Qt.MouseButton.LeftButton
-                held = left if kind is QEvent.Type.MouseMove else Qt.MouseButton.NoButton
-                event = QMouseEvent(kind, away, away, left, held, Qt.KeyboardModifier.NoModifier)
-                QCoreApplication.sendEvent(button, event)
+def _around(widget: QWidget | None, kind: type[Kind]) -> Kind | None:
+    """The widget, or what it is in, that is of this kind."""
+    while widget is not None and not isinstance(widget, kind):
+        widget = widget.parentWidget()
+    return widget

@@ -6,20 +6,30 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QStyle, QStyleOption, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QLayoutItem,
+    QStyle,
+    QStyleOption,
+    QVBoxLayout,
+    QWidget,
+)
 
+from kiosk.i18n import Words
 from kiosk.marks import override
 from kiosk.ui.layouts import FlowLayout
 from kiosk.ui.screen import Action
-from kiosk.ui.scroll import ScrollArea
+from kiosk.ui.scroll import MoreBelow, ScrollArea
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Button
 
 _SIDES = 60  # px
 _ENDS = 34
+_RING = 12  # for the ring around what has the focus
 
 
-class Sheet(QWidget):
+class Sheet(QDialog):
     """Covers the window; Tab stays inside; Escape is the first action, the harmless one.
 
     What does not fit scrolls; the answers below it stay in sight.
@@ -27,6 +37,7 @@ class Sheet(QWidget):
 
     def __init__(self, window: QWidget, title: str, name: str) -> None:
         super().__init__(window)
+        self.setWindowFlags(Qt.WindowType.Widget)  # a dialog to assistive technology, no window
         self._window = window
         self.name = name
         self.setObjectName(f"sheet-{name}")
@@ -35,6 +46,7 @@ class Sheet(QWidget):
         self._on_escape: Callable[[], object] | None = None
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
+        outside.setSpacing(0)
         outside.addStretch()
         frame = QFrame()
         frame.setProperty("look", "sheet")
@@ -45,20 +57,32 @@ class Sheet(QWidget):
         self._area = ScrollArea()
         inside = QWidget()
         self.column = QVBoxLayout(inside)
-        self.column.setContentsMargins(_SIDES, 0, _SIDES, 0)
+        self.column.setContentsMargins(_SIDES, 0, _SIDES, _RING)
         self.column.setSpacing(16)
         self.column.addWidget(Label(title, "title"))
         self._area.setWidget(inside)
         inside.installEventFilter(self)
         self._rows.addWidget(self._area)
+        self._more: MoreBelow | None = None
         self._answers: FlowLayout | None = None
+        self._outside = outside
 
     def add_text(self, text: str) -> None:
         """Add a paragraph."""
         self.column.addWidget(Label(text, "step"))
 
-    def add_actions(self, actions: Sequence[Action]) -> None:
-        """Add the answers; the first one is what Escape does, the last has the focus."""
+    def add_more(self, words: Words) -> None:
+        """Offer the button that scrolls, where not all is in sight; before the answers."""
+        self._more = MoreBelow(self._area, words)
+        self._rows.addWidget(self._more)
+
+    def add_actions(
+        self, actions: Sequence[Action], on_escape: Callable[[], object] | None = None
+    ) -> None:
+        """Add the answers; Escape does what the first does, if not `on_escape`.
+
+        The last has the focus.
+        """
         row = FlowLayout(gap=16)
         row.setContentsMargins(_SIDES, 0, _SIDES, 0)
         buttons = [
@@ -70,7 +94,7 @@ class Sheet(QWidget):
             row.addWidget(button)
         self._rows.addLayout(row)
         self._answers = row
-        self._on_escape = actions[0].on_press
+        self._on_escape = on_escape or actions[0].on_press
 
     def appear(self) -> None:
         """Cover the window."""
@@ -85,26 +109,37 @@ class Sheet(QWidget):
         """The texts of the sheet in reading order."""
         return [label for label in self.findChildren(Label) if label.spoken]
 
-    def _fit(self) -> None:
+    def hold(self, keyboard: QWidget) -> None:
+        """Have the keyboard below the answers for as long as it lives."""
+        self._outside.addWidget(keyboard)
+
+    def fit(self) -> None:
         """As high as what it holds, and never higher than the window."""
         inside = self._area.widget()
         width = self.width()
         wanted = max(self.column.totalHeightForWidth(width), self.column.totalSizeHint().height())
         below = self._answers.heightForWidth(width) + self._rows.spacing() if self._answers else 0
-        room = self.height() - below - 2 * _ENDS - 8  # the line at its top
+        others = (self._outside.itemAt(place) for place in range(2, self._outside.count()))
+        held = sum(_height(item, width) for item in others if item is not None)
+        room = self.height() - below - held - 2 * _ENDS - 8  # the line at its top
+        if self._more is not None and wanted > room:
+            needed = self._more.sizeHint().height() + self._rows.spacing()
+            fits = room - needed >= needed  # else it would take more than it gives
+            self._more.allow(is_allowed=fits)
+            room -= needed if fits else 0
         if inside is not None:
             self._area.setFixedHeight(max(60, min(wanted, room)))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
+            self.fit()
         return False
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -119,7 +154,7 @@ class Sheet(QWidget):
         if event.key() == Qt.Key.Key_Escape and self._on_escape is not None:
             self._on_escape()
         else:
-            super().keyPressEvent(event)
+            event.ignore()  # a QDialog would keep Enter for itself
 
     @override
     def focusNextPrevChild(self, next: bool, /) -> bool:
@@ -138,4 +173,14 @@ class Sheet(QWidget):
         stops[(at + step) % len(stops)].setFocus(
             Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
         )
+        found: QWidget | None = self.window().focusWidget()
+        if found is not None and self._area.isAncestorOf(found):
+            self._area.ensureWidgetVisible(found)
         return True
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    """How high something in a layout wants to be at a width, in px; nothing where it is hidden."""
+    if item.isEmpty():
+        return 0
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -8,15 +8,18 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout, QWidget
 
 from kiosk.domain.errors import KioskError
 from kiosk.i18n import Direction
 from kiosk.marks import override
+from kiosk.ui.assistive import announce, answer, leave_out, speak_in, take_in
 from kiosk.ui.bars import Tools, bottom_bar, help_button, settings_tools, top_bar
 from kiosk.ui.context import Context
-from kiosk.ui.focus import FocusRing
+from kiosk.ui.focus import FocusRing, let_go
+from kiosk.ui.keyboard.host import OnScreenKeyboard
 from kiosk.ui.notice import Notice
+from kiosk.ui.page import Middle, Page
 from kiosk.ui.reader import Reader
 from kiosk.ui.screen import Screen
 from kiosk.ui.scroll import FingerScroll, MoreBelow, ScrollArea
@@ -24,7 +27,7 @@ from kiosk.ui.sheet import Sheet
 from kiosk.ui.widgets.label import Label
 
 
-class Shell(QWidget):
+class Shell(QMainWindow):
     """Shows one screen at a time, in the context's words and theme."""
 
     screen_shown = Signal(str)  # the name of the screen that is there now
@@ -47,11 +50,25 @@ class Shell(QWidget):
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self._column = QVBoxLayout(self)
+        self._middle = Middle()  # all but what lies over it
+        self.setCentralWidget(self._middle)
+        self._column = QVBoxLayout(self._middle)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._area = ScrollArea()
         self._column.addWidget(self._area, 1)
+        self.keyboard = OnScreenKeyboard(self, context)
+        context.keyboard = self.keyboard
+        self._column.addWidget(self.keyboard)
+        self._page = Page(
+            self._column,
+            self._area,
+            self._parts,
+            lambda: (self._top, self.strip, self._foot, self._bottom),
+            self.keyboard,
+        )
+        self._area.setWidget(self._page)
+        self._middle.installEventFilter(self._page)
         self._more: MoreBelow | None = None
         self.strip: QWidget | None = None  # below the top bar, while everything is spoken
         self._make_strip: Callable[[], QWidget] | None = None
@@ -67,14 +84,16 @@ class Shell(QWidget):
     def show_screen(self, make: Callable[[], Screen[Any]]) -> None:
         """Show another screen; `make` builds it, now and whenever it must be drawn again."""
         self.reader.stop()
+        self.keyboard.close_quietly()
         self.close_sheet()
         self._close_notice()
         self._make = make
         self._draw()
         self._area.verticalScrollBar().setValue(0)
+        if self.current is not None and QAccessible.isActive():
+            announce(self, self.current.heading())
         self.focus_first()
         if self.current is not None:
-            self._tell_assistive(self.current.heading())
             self.screen_shown.emit(self.current.name)
 
     def refresh(self) -> None:
@@ -91,9 +110,11 @@ class Shell(QWidget):
             if part is not None:
                 part.show()
         self._column.activate()
+        self._page.lay_out()
         self._area.verticalScrollBar().setValue(scrolled)
         if self.sheet is None:
             self._give_focus(focus)
+        self.keyboard.renew()
 
     def retranslate(self) -> None:
         """Draw everything in the context's words and theme."""
@@ -101,6 +122,7 @@ class Shell(QWidget):
         self.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         )
+        speak_in(self, self.context.words.language.tag)
         self._ring.set_theme(self.context.theme)
         self.refresh()
         if self._make_strip is not None:
@@ -111,27 +133,32 @@ class Shell(QWidget):
     def open_sheet(self, make: Callable[[], Sheet]) -> None:
         """Lay a sheet over the screen; one at a time. `make` makes it now and in other words."""
         self.reader.stop()
+        self.keyboard.close_quietly()
         if self.sheet is None:
             self._focus_below = self._focus_number()
-        below = self._focus_below
-        self.close_sheet()
-        self._focus_below = below
+        self._take_sheet()
         self._make_sheet = make
         self.sheet = make()
+        leave_out(self._middle)
         self.sheet.appear()
         self._ring.raise_()
-        self._tell_assistive(self.sheet.accessibleName())
         self.sheet_shown.emit()
 
     def close_sheet(self) -> None:
         """Take the sheet away and give the focus back to the screen."""
-        if self.sheet is None:
-            return
+        if self.sheet is not None:
+            self.reader.stop()
+            self.keyboard.close_quietly()
+            self._take_sheet()
+            self._give_focus(self._focus_below)
+
+    def _take_sheet(self) -> None:
         sheet, self.sheet, self._make_sheet = self.sheet, None, None
-        self.reader.stop()
-        sheet.hide()
-        sheet.deleteLater()
-        self._give_focus(self._focus_below)
+        if sheet is not None:
+            take_in(self._middle)
+            let_go(self, sheet)
+            sheet.hide()
+            sheet.deleteLater()
 
     def tell(self, error: KioskError) -> None:
         """Say above the bottom bar what went wrong and what to do now."""
@@ -144,18 +171,15 @@ class Shell(QWidget):
         place = self._column.indexOf(self._bottom) if self._bottom else self._column.count()
         self._column.insertWidget(place, self._notice)
         self._order_layers()
-        self.announce(f"{what} {do}")
+        if error.code.startswith("speech."):
+            answer(self, f"{what} {do}")  # to say aloud that nothing can be said fails again
+        else:
+            self.announce(f"{what} {do}")
 
     def announce(self, text: str, *, aloud: bool = False, language: str = "") -> None:
         """As `Navigator.announce` says."""
-        self._tell_assistive(text)
+        answer(self, text)
         self.announced.emit(text, aloud, language or self.context.words.language.tag)
-
-    def _tell_assistive(self, text: str) -> None:
-        if QAccessible.isActive():
-            from kiosk.ui.assistive import announce
-
-            announce(self, text)
 
     def show_strip(self, make: Callable[[], QWidget] | None) -> None:
         """Put a row of tools below the top bar, or take away the one that is there."""
@@ -191,6 +215,8 @@ class Shell(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.current is not None:
+            if self.keyboard.dismiss():
+                return
             start = self.current.bars().start
             if start is not None:
                 start.on_press()
@@ -208,7 +234,8 @@ class Shell(QWidget):
         super().resizeEvent(event)
         if self.sheet is not None:
             self.sheet.setGeometry(self.rect())
-            self._order_layers()
+        self._order_layers()
+        self.keyboard.fit()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -222,14 +249,12 @@ class Shell(QWidget):
     def _draw(self) -> None:
         assert self._make is not None
         old = self.current
+        let_go(self, old, self._more, self._foot, self._top, self._bottom)
         self.current = self._make()
         self.current.build()
+        speak_in(self.current, self.current.spoken_language)
         self.current.bars_changed.connect(self._redraw_bars)
-        if old is not None:
-            self._area.takeWidget()
-            old.hide()
-            old.deleteLater()
-        self._area.setWidget(self.current)
+        self._page.show_screen(self.current)
         _take(self._column, self._more)
         _take(self._column, self._foot)
         self._more = MoreBelow(self._area, self.context.words)
@@ -256,6 +281,7 @@ class Shell(QWidget):
         self._column.addWidget(self._bottom)
         self._order_focus()
         self._order_layers()
+        self.keyboard.use(self._bottom, self._more)
 
     def _parts(self) -> list[QWidget]:
         """What the window is made of, from top to bottom."""
@@ -265,6 +291,7 @@ class Shell(QWidget):
             self._area,
             self._more,
             self._foot,
+            self.keyboard,
             self._notice,
             self._bottom,
         )
@@ -272,8 +299,11 @@ class Shell(QWidget):
 
     def _order_layers(self) -> None:
         """Raise one after the other: assistive technology reads in the order of the layers."""
+        self._page.share_height()
         for part in self._parts():
             part.raise_()
+            if part is self._area and self.current is not None:
+                self.current.raise_()  # the bars may be beside it
         if self.sheet is not None:
             self.sheet.raise_()
         self._ring.raise_()
@@ -281,7 +311,7 @@ class Shell(QWidget):
     def _order_focus(self) -> None:
         """Tab goes through the screen first, then onward, then the tools above."""
         groups = [
-            self._area.widget(),
+            self.current,
             self._more,
             self._foot,
             self._notice,
@@ -306,7 +336,7 @@ class Shell(QWidget):
         self._notice = None
 
     def _stops(self) -> list[QWidget]:
-        groups = [self._top, self._area.widget(), self._foot, self._bottom]
+        groups = [self._top, self.current, self._foot, self._bottom]
         return [stop for group in groups if group is not None for stop in _stops(group)]
 
     def _give_focus(self, number: int) -> None:

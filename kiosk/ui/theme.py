@@ -23,8 +23,9 @@ class ThemeName(StrEnum):
 
 SCALES = (1.0, 1.35, 1.75)  # the three sizes of text
 TARGET = 52  # px: nothing to press is smaller, at any scale
+ICON_UNIT = 20  # px: what the template gives an icon as the size of its font, at text size 1
 
-_SIZES = (16, 17, 18, 21, 22, 23, 27, 34, 36, 40, 50)
+_SIZES = (16, 17, 18, ICON_UNIT, 21, 22, 23, 27, 34, 36, 40, 50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,9 @@ class Themes:
         contrast = theme.name is ThemeName.CONTRAST
         values = {role.replace("-", "_"): value for role, value in theme.colours.items()}
         values |= {f"f{size}": f"{theme.px(size)}px" for size in _SIZES}
+        # Qt draws no round corner that is larger than half of what it is the corner of.
+        values["chip_radius"] = f"{theme.px(12)}px"
+        values["mark_radius"] = f"{int(18 * (1 + theme.scale) / 2)}px"  # it grows half, see `Icon`
         values["bw"] = f"{width}px"
         values["panel_border"] = f"{width}px solid {theme.colours['ink']}" if contrast else "none"
         values["help_border"] = theme.colours["help" if contrast else "help-tint"]

@@ -32,6 +32,7 @@ class Visit:
         self.restored: frozenset[int] = frozenset()
         self.typed_pass = ""
         self.searched = ""
+        self.keyboards: dict[str, str] = {}  # language tag → the layout that was chosen last
         self._events: list[tuple[str, str]] = [("visit", "all")]
         self._lessons: dict[str, LessonRun] = {}
         self._services: dict[str, ServiceRun] = {}
@@ -71,10 +72,15 @@ class Visit:
         return lesson.id in self.finished or lesson.number in self.restored
 
     def record(self) -> Record:
-        """What this visit would add to the counts, with consent."""
-        from kiosk.domain.counters import tally
+        """What this visit would add to the counts, with consent.
 
-        return tally([*self._events[:1], ("language", self.language), *self._events[1:]])
+        A pseudo-language is nobody's: it is no language of the counts.
+        """
+        from kiosk.domain.counters import tally
+        from kiosk.pseudo import TAGS
+
+        spoken = [] if self.language in TAGS else [("language", self.language)]
+        return tally([*self._events[:1], *spoken, *self._events[1:]])
 
     def learning_pass(self) -> str | None:
         """The pass for all finished lessons, or None where there is nothing to keep."""

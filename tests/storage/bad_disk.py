@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kiosk.domain.counters import Record
 from kiosk.domain.errors import KioskError
+from kiosk.storage.choices import Choices, keep_choices
 from kiosk.storage.identity import load_or_create
 from kiosk.storage.stats import StatsStore
 from kiosk.usecases.counting import Counting
@@ -95,6 +96,11 @@ def key(folder: Path) -> None:
     load_or_create(folder / "key")
 
 
+def choose(folder: Path) -> None:
+    """Keep what a facilitator chose."""
+    keep_choices(Choices(idle_seconds=600, answer_seconds=120), folder)
+
+
 def agree_and_flush(folder: Path) -> None:
     """Agree twice while the disk is full, then make room: prints what was pending, and is."""
     store = StatsStore(folder / "stats.db")
@@ -106,7 +112,7 @@ def agree_and_flush(folder: Path) -> None:
 
 
 JOBS: dict[str, Callable[[Path], None]] = {
-    job.__name__: job for job in (count, read, check, killed, key, agree_and_flush)
+    job.__name__: job for job in (count, read, check, killed, key, choose, agree_and_flush)
 }
 FAULTS: dict[str, Callable[[Path], None]] = {
     fault.__name__: fault for fault in (full, read_only, healthy)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.config import Settings
+from kiosk.storage.choices import Choices, keep_choices, with_choices
 from kiosk.storage.errors import StoreError
 from kiosk.storage.stats import StatsStore
 
@@ -127,3 +129,17 @@ def test_a_path_that_is_no_file_is_told(tmp_path: Path, in_place: str) -> None:
         path = tmp_path / "missing" / "stats.db"
     with pytest.raises(StoreError), StatsStore(path).writing():
         pass
+
+
+@pytest.mark.parametrize("fault", ["full", "read_only"])
+def test_a_choice_that_is_not_kept_leaves_the_one_before(open_folder: Path, fault: str) -> None:
+    """The disk that takes nothing is told, what was chosen earlier stands, and nothing beside it."""
+    open_folder.chmod(0o777)
+    before = Choices(idle_seconds=60, answer_seconds=60)
+    keep_choices(before, open_folder)
+    assert on_disk("choose", fault, open_folder) == "choices.not-kept"
+    assert [path.name for path in open_folder.iterdir()] == ["choices.json"]
+    assert Choices.of(with_choices(Settings(), open_folder)) == before
+    open_folder.chmod(0o777)
+    assert on_disk("choose", "healthy", open_folder) == ""
+    assert Choices.of(with_choices(Settings(), open_folder)).idle_seconds == 600

@@ -20,6 +20,11 @@ def listener(null_sink: SoundServer, visitor: Visitor) -> Listener:
     return Listener(visitor)
 
 
+def speaks(visitor: Visitor) -> bool:
+    """Whether everything is spoken now."""
+    return visitor.kiosk.flow.toolbox.is_speaking
+
+
 def begin(listener: Listener) -> None:
     """Find the way in from the welcome screen, by ear."""
     said = listener.press(Key.Key_Tab)
@@ -136,11 +141,11 @@ def test_the_tools_are_on_the_screen_too(visitor: Visitor, listener: Listener) -
     visitor.begin()
     visitor.click("help")
     visitor.click("speak")
-    assert visitor.kiosk.flow.toolbox.is_speaking
+    assert speaks(visitor)
     for name in ("speech-again", "speech-slower", "speech-quiet"):
         visitor.click(name)
     visitor.click("speech-unspoken")
-    assert not visitor.kiosk.flow.toolbox.is_speaking
+    assert not speaks(visitor)
     assert not visitor.has("speech-again")
 
 

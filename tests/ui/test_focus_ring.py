@@ -55,7 +55,7 @@ def follow_tab(visitor: Visitor) -> int:
 
 def test_it_goes_round_home(at_home: Visitor) -> None:
     """Every stop of home has the ring when Tab comes to it."""
-    assert follow_tab(at_home) == 13
+    assert follow_tab(at_home) == 11
 
 
 def test_it_goes_round_a_list_that_is_scrolled(at_home: Visitor) -> None:
@@ -63,7 +63,7 @@ def test_it_goes_round_a_list_that_is_scrolled(at_home: Visitor) -> None:
     at_home.click("door-safe")
     at_home.click("checklist-my-phone")
     items = at_home.kiosk.context.library.checklist("my-phone").items
-    assert follow_tab(at_home) == 2 * len(items) + 2 + 2 + 8
+    assert follow_tab(at_home) == 2 * len(items) + 2 + 1 + 2 + 6
 
 
 def test_it_stays_under_the_bars_when_its_target_is_scrolled_away(at_home: Visitor) -> None:

@@ -8,10 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk.ui.theme import Theme
+from kiosk.content.places import Places
+from kiosk.tour.measure import measure
+from kiosk.ui.theme import SCALES, Theme, ThemeName, Themes, apply_theme
 from kiosk.ui.widgets.label import Label
 
 SENTENCE = "Pick **three words** that have nothing to do with each other, then go on."
@@ -142,3 +144,99 @@ def _ink_middle(label: Label) -> float:
         if any(picture.pixelColor(x, y) != paper for y in range(picture.height()))
     ]
     return (columns[0] + columns[-1]) / 2
+
+
+LONG_WORDS = [
+    "Datenschutz-Grundverordnung",
+    "Donaudampfschifffahrtsgesellschaft",
+    "Bashkëqeverisjeshpërndarësish",
+    "**Rechtsschutzversicherungsgesellschaften** und mehr",
+    "برمستقبلكموالمستشفياتالعموميةوالخاصة",
+]
+
+
+@pytest.mark.parametrize("text", LONG_WORDS)
+@pytest.mark.parametrize("look", ["title", "body", "chip"])
+@pytest.mark.parametrize("scale", SCALES)
+def test_a_word_longer_than_its_place_is_broken(
+    qapp: QApplication, qtbot: QtBot, scale: float, look: str, text: str
+) -> None:
+    """No letter of it is cut: it goes on in the next line, and there is room for that line."""
+    themes = Themes(Places.of().assets)
+    apply_theme(qapp, themes, themes.theme(ThemeName.LIGHT, scale))
+    window, label = QWidget(), Label(text, look)
+    qtbot.addWidget(window)
+    label.setParent(window)
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.show()
+    label.resize(190, label.heightForWidth(190))
+    window.resize(label.size())
+    assert label.minimumSizeHint().width() <= 300
+    assert label.text_width <= label.contentsRect().width()
+    assert measure(window).is_sound
+    left, right = _ink(label)
+    inside = label.contentsRect()
+    assert inside.left() - 1 <= left
+    assert right <= inside.right() + 1
+
+
+def test_a_label_of_qt_would_cut_it(qtbot: QtBot, theme: Theme) -> None:
+    """Why ours has a hand of its own for long words: Qt's paints over its edge."""
+    label = QLabel(LONG_WORDS[1])
+    qtbot.addWidget(label)
+    label.setWordWrap(True)
+    label.resize(190, 100)
+    assert _ink(label)[1] == 189
+
+
+def test_a_broken_word_can_be_marked(make: Callable[..., Label]) -> None:
+    """What is heard is marked in a broken text too, and nothing moves."""
+    label = make(LONG_WORDS[1], look="step")
+    label.resize(190, label.heightForWidth(190))
+    before = label.grab().toImage()
+    label.highlight(0, len(label.plain))
+    assert label.heightForWidth(190) == label.height()
+    assert label.grab().toImage() != before
+    label.clear_highlight()
+    assert label.grab().toImage() == before
+
+
+def test_a_text_that_fits_is_as_qt_has_it(make: Callable[..., Label]) -> None:
+    """Only what does not fit is painted by us: all other texts break at their spaces."""
+    label = make(SENTENCE)
+    for width in (200, 350, 900):
+        assert label.heightForWidth(width) == QLabel.heightForWidth(label, width)
+
+
+def test_arabic_letters_say_where_they_stand(make: Callable[..., Label]) -> None:
+    """Arabic letters stand below the middle of their line, which who draws beside them can ask."""
+    assert make("Pick three words").drop == 0
+    label = make("هههه")
+    label.resize(400, label.line_height)
+    rows = _ink_rows(label)
+    letters = (rows[0] + rows[-1]) / 2
+    assert abs(label.line_height / 2 + label.drop - letters) <= 2
+    assert label.drop > 2
+
+
+def _ink(label: QLabel) -> tuple[int, int]:
+    """The first and the last column with something dark in it, the frame left out."""
+    picture = label.grab().toImage()
+    rows = range(6, picture.height() - 6)
+    columns = [
+        x
+        for x in range(4, picture.width())
+        if any(picture.pixelColor(x, y).lightness() < 90 for y in rows)
+    ]
+    return columns[0], columns[-1]
+
+
+def _ink_rows(label: Label) -> list[int]:
+    """The rows in which something is painted."""
+    picture = label.grab().toImage()
+    paper = picture.pixelColor(0, 0)
+    return [
+        y
+        for y in range(picture.height())
+        if any(picture.pixelColor(x, y) != paper for x in range(picture.width()))
+    ]

@@ -13,7 +13,8 @@ from kiosk.content.places import Places
 from kiosk.content.pofile import Entry, parse_po
 from kiosk.domain.errors import KioskError
 from kiosk.i18n import SOURCE, Catalogues
-from kiosk.ui.messages import MESSAGES, explain
+from kiosk.system.input_method import Writing
+from kiosk.ui.messages import FOR_FACILITATOR, MESSAGES, explain, explain_to_facilitator
 from tests.conventions.rules import dotted, error_classes
 from tests.conventions.tree import python_files
 
@@ -78,7 +79,7 @@ def test_every_message_is_in_every_catalogue(tag: str) -> None:
     entries = parse_po(path.read_text(encoding="utf-8")).entries
     nothing = Entry(0)
     missing = []
-    for code, message in MESSAGES.items():
+    for code, message in [*MESSAGES.items(), *FOR_FACILITATOR.items()]:
         for source in (message.what, message.do):
             entry = entries.get((None, source), nothing)
             if not all(entry.strings) or not entry.strings or entry.fuzzy:
@@ -115,3 +116,62 @@ def test_data_are_shown_as_they_are(value: str) -> None:
     """Braces and other signs in a value are no places to fill in."""
     what, _ = explain(KioskError("tour.size", size=value), CATALOGUES.words(SOURCE))
     assert what == f"“{value}” is not a size."
+
+
+def noted() -> list[tuple[str, str, set[str]]]:
+    """Where the program writes a code into the facilitator's log: place, code, names of data."""
+    found = []
+    for path in python_files("kiosk"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match call:
+                case ast.Call(
+                    func=ast.Attribute(attr="note") | ast.Name(id="Noticed"),
+                    args=[ast.Constant(value=str() as code), *more],
+                ):
+                    data = {word.arg for word in call.keywords if word.arg is not None}
+                    keys = [key for each in more if isinstance(each, ast.Dict) for key in each.keys]
+                    data |= {str(key.value) for key in keys if isinstance(key, ast.Constant)}
+                    found.append((f"{path.name}:{call.lineno}", code, data))
+    return found
+
+
+def test_whatever_is_noted_is_a_sentence_for_the_facilitator() -> None:
+    """No line of the log is a bare code on their sheet, and each says what to do."""
+    words = CATALOGUES.words(SOURCE)
+    found = noted()
+    assert len(found) > 8
+    codes = list(found)
+    codes += [("Writing", writing.value, {"language"}) for writing in Writing]
+    codes += [("MESSAGES", code, names_of(code)) for code in MESSAGES]
+    bare = []
+    for place, code, data in codes:
+        said = explain_to_facilitator(code, {name: f"<{name}>" for name in data}, words)
+        if said is not None and (code in said[0] or not said[1]):
+            bare.append(f"{place} {code}")
+    assert bare == []
+
+
+def test_a_facilitators_sentence_has_its_data_or_another_one() -> None:
+    """Without the data of a code the shorter words are taken, and no place stays open."""
+    words = CATALOGUES.words(SOURCE)
+    data = {"file": "a.yaml", "line": "7", "fault": "shape.type"}
+    assert explain_to_facilitator("content.broken", data, words) == (
+        "a.yaml, line 7, has a fault: shape.type.",
+        "It is left out, everything else works. Tell who writes the lessons.",
+    )
+    message = MESSAGES["content.broken"]
+    assert explain_to_facilitator("content.broken", {}, words) == (message.what, message.do)
+    assert explain_to_facilitator("new.code", {"n": "7"}, words) == ("new.code 7", "")
+    assert explain_to_facilitator("pass.typing", {"place": "7"}, words) is None
+
+
+@pytest.mark.parametrize("code", sorted(FOR_FACILITATOR))
+def test_the_facilitators_words_are_filled_in(code: str) -> None:
+    """Every place of a sentence is filled, whatever braces the data hold."""
+    message = FOR_FACILITATOR[code]
+    names = names_in(message.what) | names_in(message.do)
+    said = explain_to_facilitator(code, dict.fromkeys(names, "{x}"), CATALOGUES.words(SOURCE))
+    assert said is not None
+    for shown, source in zip(said, (message.what, message.do), strict=True):
+        assert shown.count("{x}") >= len(names_in(source))
+        assert "{" not in shown.replace("{x}", "")

@@ -44,6 +44,17 @@ def test_a_finger_drags_the_page_and_presses_nothing(long_page: Visitor) -> None
     assert (value(long_page), long_page.screen_name) == (90, "home")
 
 
+def test_a_drag_from_the_edge_of_a_thing_presses_nothing(open_kiosk: OpenKiosk) -> None:
+    """Wherever a drag begins, on the edge of a tick too, nothing is ticked by it."""
+    visitor = open_kiosk(look=SMALL).begin()
+    visitor.click("door-safe")
+    visitor.click("checklist-my-phone")
+    at = middle(visitor)
+    for step in (130, 125, 120, 115, 110, 105, 100, 95, -90, -85, -80, -75, -70):
+        Fingers(visitor).drag(at, at - QPoint(0, step))
+    assert visitor.kiosk.context.visit.ticked == {"my-phone": set()}
+
+
 def test_a_trembling_finger_still_presses(long_page: Visitor) -> None:
     """A few pixels of movement are a tap."""
     door = long_page.find("door-learn")

@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import product
+from string import Template
 
 import pytest
 from PySide6.QtGui import QColor
 
 from kiosk.content.places import Places
-from kiosk.ui.theme import SCALES, Theme, ThemeName, Themes
+from kiosk.ui.theme import _SIZES, SCALES, Theme, ThemeName, Themes
+from tests.conventions.screen_words import constructors
+from tests.conventions.tree import python_files
+from tests.ui.looks import given, literals
 from tests.ui.qss import Piece, StyleSheet
 
 THEMES = Themes(Places.of().assets)
@@ -23,9 +27,11 @@ STATES = [
     for states in ("", "hover", "hover pressed", "checked", "checked hover", "disabled")
 ]
 # Looks of labels that hold a drawing and no words (`Icon`).
-DRAWINGS = {"badge", "box"}
+DRAWINGS = {"badge", "box", "mark"}
 # Looks of what can be pressed and holds words alone, never a chip or a picture.
-WORDS_ONLY = {"", "primary", "quiet", "help", "top", "topic"}
+WORDS_ONLY = {"", "primary", "quiet", "help", "top", "topic", "segment", "more", "key"}
+# Looks that are what the template gives to any label, box or button.
+USUAL = {"", "body", "button", "none", "secondary"}
 # Lines that part things and tell nothing: what they surround is told by its words.
 DECORATION = {"line", "learn-tint", "help-tint"}
 
@@ -235,3 +241,50 @@ def test_no_drawing_asks_for_a_colour_that_is_not_there(theme: Theme) -> None:
     assert drawings
     for path in drawings:
         assert b"var(" not in theme.paint(path.read_text(encoding="utf-8"), "#000000"), path.name
+
+
+TEMPLATE = (Places.of().assets / "theme" / "doorstep.qss").read_text(encoding="utf-8")
+
+
+def sources(*places: str) -> list[str]:
+    """The program's sources."""
+    return [path.read_text(encoding="utf-8") for path in python_files(*places)]
+
+
+def named(attribute: str) -> set[str]:
+    """The values of a property that the template has a rule for."""
+    return set(re.findall(rf'\[{attribute}="([^"]*)"\]', TEMPLATE))
+
+
+def test_every_token_is_used() -> None:
+    """A role that nothing is painted with would only be kept in order for nobody."""
+    used = {name.replace("_", "-") for name in Template(TEMPLATE).get_identifiers()}
+    for path in Places.of().assets.rglob("*.svg"):
+        used |= set(re.findall(r"var\(--([a-z-]+)\)", path.read_text(encoding="utf-8")))
+    for source in sources("kiosk/ui"):
+        used |= literals(source)
+    assert not set(THEMES.theme(ThemeName.LIGHT).colours) - used
+
+
+def test_every_size_of_the_theme_is_used() -> None:
+    """The sizes that are worked out for the template are those that it asks for."""
+    asked = {int(name[1:]) for name in Template(TEMPLATE).get_identifiers() if name[1:].isdigit()}
+    style = THEMES.style(THEMES.theme(ThemeName.LIGHT))
+    assert asked == set(_SIZES)
+    assert "$" not in style
+
+
+def test_every_look_and_tone_of_the_program_is_in_the_template() -> None:
+    """A look that is written wrong in the code would quietly be no look at all."""
+    widgets = constructors(sources("kiosk/ui"))
+    found = {pair for source in sources("kiosk/ui") for pair in given(source, widgets)}
+    assert len(found) > 40, "the sources were not read"
+    known = {"look": named("look") | USUAL, "tone": named("tone") | {""}}
+    wrong = sorted(f"{name}={value}" for name, value in found if value not in known[name])
+    assert not wrong, ", ".join(wrong)
+
+
+def test_every_rule_of_the_template_is_for_something() -> None:
+    """Each look and tone that the template paints is given to a widget somewhere."""
+    used: set[str] = set().union(*(literals(source) for source in sources("kiosk/ui")))
+    assert not (named("look") | named("tone")) - used

@@ -1,11 +1,16 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-import pytest
-from PySide6.QtCore import Qt
+from collections.abc import Callable
 
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from kiosk.app import Look
 from kiosk.domain.learning_pass import decode
 from kiosk.ui.widgets.label import Label
-from tests.ui.kiosks import LESSON, Visitor
+from tests.ui.fingers import Fingers
+from tests.ui.kiosks import LESSON, OpenKiosk, Visitor
 
 Key = Qt.Key
 TAKEN = {1}  # the number of the lesson, for ever
@@ -87,26 +92,86 @@ def _service_by_keyboard(visitor: Visitor) -> None:
     assert visitor.screen_name == "service"
 
 
+WRITTEN = {"en": "onion camel ladder", "ar": "بصل جمل سلم"}  # by the keys on the screen
+NAME = {"en": "rivera", "ar": "سليم"}
+
+
+def whole_visit(
+    visitor: Visitor,
+    press: Callable[[str], None],
+    language: str,
+    open_keyboard: Callable[[str], None],
+) -> None:
+    """From welcome to welcome by pressing things, and the keys of the on-screen keyboard."""
+    visit = visitor.kiosk.context
+    press(f"choose-{language}")
+    press("door-learn")
+    lesson = visit.library.lesson(LESSON)
+    press(f"topic-{lesson.topic}")
+    press(f"lesson-{LESSON}")
+    while visitor.step != "build":
+        press("primary")
+    open_keyboard("password")
+    for letter in WRITTEN[language]:
+        press("key-space" if letter == " " else f"key-{letter}")
+    press("key-close")
+    field = visitor.find("password")
+    assert isinstance(field, QLineEdit)
+    assert field.text() == WRITTEN[language]
+    _answer_and_finish(visitor, press)
+    press("bar-back")
+    press("door-safe")
+    press("checklist-my-phone")
+    item = visit.library.checklist("my-phone").items[-1].id
+    press(f"tick-{item}")
+    assert visit.visit.ticked["my-phone"] == {item}
+    press("home")
+    press("door-city")
+    press("service-register-my-address")
+    press("do-star")
+    open_keyboard("field-family-name")
+    for letter in NAME[language]:
+        press(f"key-{letter}")
+    press("key-close")
+    service = visit.visit.service(visit.library.service("register-my-address"))
+    assert service.values["family-name"] == NAME[language]
+    press("example")
+    press("primary")
+    assert visitor.sees("You can do this")
+    press("primary")
+    press("bar-door")
+    press("answer-no")
+    assert has_erased(visitor)
+    press("primary")
+    assert visitor.screen_name == "welcome"
+
+
+def _answer_and_finish(visitor: Visitor, press: Callable[[str], None]) -> None:
+    press("primary")
+    for choice in ("choice-b", "choice-c"):
+        press(choice)
+        press("primary")
+    assert visitor.step == "now"
+    press("primary")
+    assert visitor.screen_name == "lessons"
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_by_mouse_alone(visitor: Visitor, language: str) -> None:
     """A mouse without a keyboard is enough from welcome to welcome, in both directions."""
-    visitor.begin(language)
-    visitor.open_lesson()
-    visitor.finish_lesson()
-    visitor.click("bar-back")
-    visitor.click("door-safe")
-    visitor.click("checklist-my-phone")
-    items = visitor.kiosk.context.library.checklist("my-phone").items
-    visitor.click(f"tick-{items[-1].id}")
-    assert visitor.kiosk.context.visit.ticked["my-phone"] == {items[-1].id}
-    visitor.click("home")
-    visitor.open_practice()
-    visitor.click("example")
-    visitor.click("primary")
-    assert visitor.sees("You can do this")
-    visitor.click("primary")
-    visitor.click("bar-door")
-    visitor.click("answer-no")
-    assert has_erased(visitor)
-    visitor.click("primary")
-    assert visitor.screen_name == "welcome"
+
+    def open_keyboard(field: str) -> None:
+        button = visitor.find(field).findChild(QWidget, "keyboard-button")
+        assert button is not None
+        button.setObjectName(f"keyboard-{field}")
+        visitor.click(f"keyboard-{field}")
+
+    whole_visit(visitor, visitor.click, language, open_keyboard)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_by_touch_alone(open_kiosk: OpenKiosk, language: str) -> None:
+    """Fingers are enough: they tap, drag, and a field that is touched brings the keyboard."""
+    visitor = open_kiosk(look=Look(size=QSize(1024, 768), scale=1.35))
+    fingers = Fingers(visitor)
+    whole_visit(visitor, fingers.tap, language, fingers.tap)

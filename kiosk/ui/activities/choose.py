@@ -5,14 +5,9 @@
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
-
 from kiosk.marks import override
 from kiosk.ui.activities.base import ActivityWidget, Feedback
-from kiosk.ui.widgets.icon import Icon
-from kiosk.ui.widgets.label import Label
-from kiosk.ui.widgets.pressable import Card
+from kiosk.ui.widgets.choice import Choice
 
 
 class ChooseActivity(ActivityWidget):
@@ -23,20 +18,15 @@ class ChooseActivity(ActivityWidget):
 
     @override
     def build(self) -> None:
-        self._cards: dict[str, tuple[Card, Icon]] = {}
+        self._choices: dict[str, Choice] = {}
         for choice in cast("list[str]", self.stage.activity.parameters["choices"]):
             text = self.stage.text(f"choice-{choice}")
-            card = Card(
-                text, partial(self._choose, choice), look="choice", checkable=True, across=True
-            )
+            card = Choice(text, partial(self._choose, choice))
             card.setObjectName(f"choice-{choice}")
-            sign = Icon("", 34)
-            card.column.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
-            card.column.addWidget(Label(text, "body"), 1)
-            self._cards[choice] = (card, sign)
+            self._choices[choice] = card
             self.column.addWidget(card)
         self.column.addStretch()
-        self.first = cast("QWidget", next(iter(self._cards.values()))[0])
+        self.first = next(iter(self._choices.values()))
         self._show()
 
     @override
@@ -70,7 +60,10 @@ class ChooseActivity(ActivityWidget):
     def _show(self) -> None:
         """The chosen card is marked by a border and a sign, never by colour alone."""
         chosen = self.stage.work.state.get("chosen")
-        for choice, (card, sign) in self._cards.items():
-            card.setChecked(choice == chosen)
-            right = "check" if choice == self._answer else "undo"
-            sign.show_icon(right if choice == chosen else "")
+        for choice, card in self._choices.items():
+            if choice != chosen:
+                card.show_sign("")
+            elif choice == self._answer:
+                card.show_sign("check")
+            else:
+                card.show_sign("undo", "help")

@@ -4,19 +4,19 @@
 
 from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
-
 from kiosk.domain.errors import KioskError
 from kiosk.i18n import N_
 from kiosk.marks import override
 from kiosk.ui.activities.base import ActivityWidget, Feedback
 from kiosk.ui.alive import is_alive
+from kiosk.ui.assistive import AtMost
 from kiosk.ui.layouts import FlowLayout
 from kiosk.ui.widgets.box import Box
+from kiosk.ui.widgets.chip import Chip
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.meter import Meter
+from kiosk.ui.widgets.text_field import TextField
 from kiosk.usecases.password import LONGEST, Holds, Strength, judge
 
 _ATTEMPT = 6  # characters: enough to have tried
@@ -53,8 +53,10 @@ class PasswordBuilder(ActivityWidget):
         window.column.addWidget(self._title_bar())
         inside = Box("none", margin=26)
         inside.column.setSpacing(16)
-        inside.column.addWidget(Label(tr("New password"), "strong"))
+        title = Label(tr("New password"), "strong")
+        inside.column.addWidget(title)
         inside.column.addWidget(self._make_field())
+        title.belong_to(self._field)
         self._meter = Meter(self.stage.context.theme)
         inside.column.addWidget(self._meter)
         self._verdict = Label("", "subheading")
@@ -108,21 +110,19 @@ class PasswordBuilder(ActivityWidget):
         row.setContentsMargins(22, 12, 22, 12)
         row.addWidget(Icon("lock", 28))
         row.addWidget(Label(tr("Practice: choose a password"), "strong", wrap=False))
-        row.addWidget(Label(tr("not a real account"), "chip", "plain", wrap=False))
+        row.addWidget(Chip(tr("not a real account"), "plain"))
         bar.column.addLayout(row)
         return bar
 
-    def _make_field(self) -> QLineEdit:
+    def _make_field(self) -> TextField:
         tr = self.stage.context.words.tr
-        field = QLineEdit(cast("str", self.stage.work.state.get("typed", "")))
+        typed = cast("str", self.stage.work.state.get("typed", ""))
+        field = TextField(self.stage.context, tr("New password"), typed)
         field.setObjectName("password")
-        field.setAccessibleName(tr("New password"))
         field.setAccessibleDescription(
             tr("Do not write a password that you really use. Invent one.")
         )
-        field.setMinimumHeight(self.stage.context.theme.px(60))
-        field.setMaxLength(LONGEST)
-        field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        field.setValidator(AtMost(LONGEST, field))
         field.textChanged.connect(self._on_text_changed)
         self._field = field
         return field

@@ -116,6 +116,7 @@ class ChecklistScreen(Screen[ChecklistPlace]):
         ring = Ring(
             done, of, f"{self.words.number(done)}/{self.words.number(of)}", self.context.theme
         )
+        ring.setAccessibleName(self.words.tr("{done} of {all}", done=done, all=of))
         box.column.addWidget(ring)
         label = Label(self._cheer(done, of), "subheading")
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -12,7 +12,7 @@ from kiosk.ui.papers import pass_paper
 from kiosk.ui.places import ErasedPlace
 from kiosk.ui.screen import Action, Bars, Screen
 from kiosk.ui.widgets.box import Box
-from kiosk.ui.widgets.icon import Icon
+from kiosk.ui.widgets.icon import Badge, IconLine
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.qr import QrCode
 
@@ -58,11 +58,8 @@ class ErasedScreen(Screen[ErasedPlace]):
         rows.addStretch()
         rows.addWidget(Label(tr("Everything is erased"), "title"))
         for code in self.place.erased:
-            line = QHBoxLayout()
-            line.setSpacing(14)
-            line.addWidget(Icon("check", 24, look="badge", tone="good", margin=8))
-            line.addWidget(Label(names[code], "step"), 1)
-            rows.addLayout(line)
+            sign = Badge("check", 24, "good", margin=8)
+            rows.addWidget(IconLine(sign, Label(names[code], "step"), gap=14))
         rows.addWidget(Label(tr("Thank you for coming. Goodbye!"), "lead"))
         rows.addStretch()
         return holder

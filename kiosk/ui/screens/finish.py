@@ -2,18 +2,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Before you go: exactly what would be shared, and two equal answers. No answer means no."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from kiosk.domain.counters import Record
 from kiosk.domain.period import PeriodKind
 from kiosk.domain.text import Text
 from kiosk.marks import override
+from kiosk.ui.assistive import DECORATION
 from kiosk.ui.layouts import CardGrid, Columns, Stack
 from kiosk.ui.places import FinishPlace
 from kiosk.ui.screen import Bars, Screen
 from kiosk.ui.widgets.box import Box
-from kiosk.ui.widgets.icon import Icon
+from kiosk.ui.widgets.icon import Icon, IconLine
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Button
 
@@ -22,12 +23,13 @@ class FinishScreen(Screen[FinishPlace]):
     """The preview is made from the very record that is counted on yes."""
 
     name = "finish"
-    margins = (60, 28, 60, 8)
+    margins = (60, 18, 60, 6)
 
     @override
     def build(self) -> None:
         tr = self.words.tr
         self.record = self.context.visit.record()
+        self.column.setSpacing(10)
         self.add(Label(tr("Before you go: may we tell the city what was used here?"), "title"))
         self.add(
             Label(
@@ -38,25 +40,17 @@ class FinishScreen(Screen[FinishPlace]):
                 "lead",
             )
         )
-        self.add(Columns(self._shared(), self._never(), (20, 10), narrow=self.px(860), gap=30))
+        both = Columns(self._shared(), self._never(), (20, 10), narrow=self.px(860), gap=30)
+        self.add(both, 1)
         no = self._answer(tr("No, do not share"), "answer-no", None)
         yes = self._answer(tr("Yes, share this"), "answer-yes", self.record)
         self.foot = Stack(CardGrid([no, yes], least=min(self.px(320), 440), most=2, gap=24))
         left, _, right, _ = self.margins
-        self.foot.column.setContentsMargins(left, 8, right, 16)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(lambda: self.context.navigator.end(None))
-        self._timer.start(self.context.settings.answer_seconds * 1000)
+        self.foot.column.setContentsMargins(left, 6, right, 12)
 
     @override
     def bars(self) -> Bars:
-        seconds = self.context.settings.answer_seconds
-        remark = self.words.trn(
-            "If nobody answers in {n} second, nothing is shared.",
-            "If nobody answers in {n} seconds, nothing is shared.",
-            seconds,
-        )
+        remark = self.words.tr("If nobody answers, nothing is shared.")
         return Bars(start=self.back_action(), remark=remark, top=False)
 
     def _answer(self, text: str, name: str, record: Record | None) -> Button:
@@ -68,7 +62,7 @@ class FinishScreen(Screen[FinishPlace]):
 
     def _shared(self) -> Box:
         box = Box(margin=18)
-        box.column.setSpacing(6)
+        box.column.setSpacing(4)
         box.column.addWidget(
             Label(self.words.tr("This is everything that would be shared"), "heading")
         )
@@ -77,9 +71,12 @@ class FinishScreen(Screen[FinishPlace]):
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 2, 0, 2)
             line.setSpacing(16)
-            line.addWidget(Label(question), 10, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(Label(question), 12, Qt.AlignmentFlag.AlignTop)
             line.addWidget(Label(answer, "strong"), 13, Qt.AlignmentFlag.AlignTop)
+            # Where there is room the rows stand further apart; there is little in French.
+            box.column.addStretch(1)
             box.column.addWidget(row)
+            box.column.addStretch(1)
             box.column.addWidget(_rule())
         box.column.addWidget(
             Label(
@@ -90,7 +87,7 @@ class FinishScreen(Screen[FinishPlace]):
                 "note",
             )
         )
-        box.column.addStretch()
+        box.column.addStretch(2)
         return box
 
     def _never(self) -> Box:
@@ -105,17 +102,15 @@ class FinishScreen(Screen[FinishPlace]):
             tr("Websites you visited"),
             tr("How long you stayed"),
         ):
-            line = QHBoxLayout()
-            line.setSpacing(10)
-            line.addWidget(Icon("close", 24), 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(Label(text), 1)
-            box.column.addLayout(line)
-        box.column.addStretch()
+            box.column.addStretch(1)
+            box.column.addWidget(IconLine(Icon("close", 24), Label(text)))
+        box.column.addStretch(5)
         return box
 
 
 def _rule() -> QFrame:
     rule = QFrame()
+    rule.setObjectName(DECORATION)
     rule.setProperty("look", "rule")
     rule.setFixedHeight(1)
     return rule
@@ -140,7 +135,8 @@ def preview(screen: FinishScreen) -> list[tuple[str, str]]:
     ):
         if cells := record.cells(question):
             rows.append((text, titles(cells, found)))
-    language = words.listed(names[cell] for cell in record.cells("language"))
+    # None in a pseudo-language, which counts as no language.
+    language = words.listed(names[cell] for cell in record.cells("language")) or "–"
     period = screen.context.settings.period
     when = words.tr("This week") if period is PeriodKind.WEEK else words.tr("This month")
     if period is PeriodKind.DEMO:

@@ -12,7 +12,7 @@ from kiosk.marks import override
 from kiosk.ui.layouts import CardGrid, Flow
 from kiosk.ui.places import ChecklistsPlace, HomePlace, LessonsPlace, PassPlace, ServicesPlace
 from kiosk.ui.screen import Bars, Screen
-from kiosk.ui.widgets.icon import Icon
+from kiosk.ui.widgets.icon import Badge
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Button, Door
 
@@ -103,13 +103,10 @@ class HomeScreen(Screen[HomePlace]):
     def _door(self, door: _Doorway) -> Door:
         card = Door(door.title, door.on_press, door.tone, self.context.theme)
         card.setObjectName(f"door-{door.tone}")
-        card.setAccessibleDescription(door.text)
+        card.setAccessibleDescription(f"{door.text} {door.tag}")
         card.column.setSpacing(14)
-        card.column.addWidget(
-            Icon(door.icon, 56, look="badge", tone=door.tone, margin=18),
-            0,
-            Qt.AlignmentFlag.AlignLeft,
-        )
+        badge = Badge(door.icon, 56, door.tone, margin=18)
+        card.column.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
         card.column.addWidget(Label(door.title, "door-title"))
         card.column.addWidget(Label(door.text))
         card.column.addStretch()

@@ -3,13 +3,13 @@
 """Typing a learning pass: what was finished on another day is done here too."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
 
 from kiosk.domain.learning_pass import PassError, decode
 from kiosk.marks import override
 from kiosk.ui.places import LessonsPlace, PassPlace
 from kiosk.ui.screen import Action, Bars, Screen
 from kiosk.ui.widgets.label import Label
+from kiosk.ui.widgets.text_field import TextField
 
 
 class PassScreen(Screen[PassPlace]):
@@ -24,13 +24,12 @@ class PassScreen(Screen[PassPlace]):
         self.add(
             Label(tr("It is the row of letters and numbers on your paper or your photo."), "lead")
         )
-        self._field = QLineEdit(self.context.visit.typed_pass)
+        typed = self.context.visit.typed_pass
+        self._field = TextField(self.context, tr("Your learning pass"), typed)
         self._field.setObjectName("pass-code")
-        self._field.setAccessibleName(tr("Your learning pass"))
         self._field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a code is not mirrored
+        self._field.setInputMethodHints(Qt.InputMethodHint.ImhPreferLatin)
         self._field.setMinimumHeight(self.px(72))
-        self._field.setMaxLength(200)
-        self._field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._field.textEdited.connect(self._on_edited)
         self._field.returnPressed.connect(self._on_go_on)
         self.first = self._field

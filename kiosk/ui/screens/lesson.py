@@ -9,6 +9,7 @@ from kiosk.domain.lesson import Step, StepKind
 from kiosk.marks import override
 from kiosk.ui.activities.base import ActivityWidget, Stage
 from kiosk.ui.activities.registry import ACTIVITIES
+from kiosk.ui.focus import let_go
 from kiosk.ui.layouts import Columns, Flow
 from kiosk.ui.places import LessonPlace
 from kiosk.ui.screen import Action, Bars, Screen
@@ -139,6 +140,7 @@ class LessonScreen(Screen[LessonPlace]):
     def _on_changed(self) -> None:
         """Draw what stands beside the practice anew; the practice itself is left in peace."""
         had_focus = self._hint is not None and self._hint.hasFocus()
+        let_go(self, self._hint)
         while self._aside.count():
             item = self._aside.takeAt(0)
             widget = item.widget() if item is not None else None

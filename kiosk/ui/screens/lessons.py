@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Topics, search, and the lessons of a topic."""
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.lesson import Lesson
 from kiosk.marks import override
@@ -11,7 +11,8 @@ from kiosk.ui.places import LessonPlace, LessonsPlace
 from kiosk.ui.screen import Bars, Screen
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.list_card import ListCard
-from kiosk.ui.widgets.pressable import Card
+from kiosk.ui.widgets.search_box import SearchBox
+from kiosk.ui.widgets.topic import Topic
 
 
 class LessonsScreen(Screen[LessonsPlace]):
@@ -25,12 +26,12 @@ class LessonsScreen(Screen[LessonsPlace]):
         self._topic = self.place.topic or (self._topics[0] if self._topics else "")
         self._results = Stack()
         self._shown: QWidget | None = None
-        search = QLineEdit(self.context.visit.searched)
-        search.setProperty("look", "search")
+        searched = self.context.visit.searched
+        search = SearchBox(self.context, self.words.tr("Search lessons"), searched)
         search.setObjectName("search")
-        search.setMinimumHeight(60)
-        search.setPlaceholderText(self.words.tr("Search lessons"))
-        search.setAccessibleName(self.words.tr("Search lessons"))
+        search.setAccessibleDescription(
+            self.words.tr("What is found is shown below while you write.")
+        )
         search.textChanged.connect(self._on_search)
         topics: list[QWidget] = [self._topic_card(topic) for topic in self._topics]
         start = Stack(Label(self.words.tr("Learn"), "heading"), *topics, gap=12)
@@ -53,7 +54,7 @@ class LessonsScreen(Screen[LessonsPlace]):
     def _lessons(self, topic: str) -> list[Lesson]:
         return list(self.context.library.lessons_of(topic))
 
-    def _topic_card(self, topic: str) -> Card:
+    def _topic_card(self, topic: str) -> Topic:
         title = self.words.of(self.context.library.topics[topic])
         lessons = self._lessons(topic)
         done = sum(self.context.visit.is_done(lesson) for lesson in lessons)
@@ -62,20 +63,13 @@ class LessonsScreen(Screen[LessonsPlace]):
             if done
             else self.words.trn("{n} lesson", "{n} lessons", len(lessons))
         )
-        card = Card(
+        card = Topic(
             title,
+            note,
             lambda: self.context.navigator.open(LessonsPlace(topic)),
-            look="topic",
-            tone="chosen" if topic == self._topic else "",
-            checkable=True,
+            chosen=topic == self._topic,
         )
         card.setObjectName(f"topic-{topic}")
-        card.setChecked(topic == self._topic)
-        card.setAccessibleDescription(note)
-        card.column.setContentsMargins(20, 14, 20, 14)
-        card.column.setSpacing(2)
-        card.column.addWidget(Label(title, "strong"))
-        card.column.addWidget(Label(note, "note"))
         return card
 
     def _on_search(self, typed: str) -> None:

@@ -5,6 +5,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel
 
 from kiosk.domain.errors import KioskError
@@ -29,10 +30,14 @@ class PaperScreen(Screen[PaperPlace]):
         page = QLabel()
         page.setPixmap(picture_of(self.place.html, width=760))
         page.setAccessibleName(tr("The page: {title}", title=self.words.of(self.place.title)))
+        page.setAccessibleDescription(
+            QTextDocumentFragment.fromHtml(self.place.html).toPlainText()
+        )
         page.setAlignment(Qt.AlignmentFlag.AlignCenter)
         sheet = Box(margin=12)
         sheet.column.addWidget(page)
         self._state = Label("", "strong", "good")
+        self._state.hide()
         buttons = [
             self._button(tr("Print"), "print", self._on_print),
             self._button(tr("Save as a PDF"), "usb", self._on_save),
@@ -68,7 +73,7 @@ class PaperScreen(Screen[PaperPlace]):
         except KioskError as error:
             self.context.navigator.tell(error)
         else:
-            self._state.show_text(self.words.tr("It is printing."))
+            self._tell(self.words.tr("It is printing."))
 
     def _on_save(self) -> None:
         try:
@@ -76,4 +81,9 @@ class PaperScreen(Screen[PaperPlace]):
         except KioskError as error:
             self.context.navigator.tell(error)
         else:
-            self._state.show_text(self.words.tr("It is saved."))
+            self._tell(self.words.tr("It is saved."))
+
+    def _tell(self, text: str) -> None:
+        self._state.show_text(text)
+        self._state.show()
+        self.context.navigator.announce(text)

@@ -5,7 +5,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.domain.service import FormField
 from kiosk.marks import override
@@ -13,9 +13,11 @@ from kiosk.ui.layouts import Columns, FlowLayout
 from kiosk.ui.places import PracticePlace
 from kiosk.ui.screen import Action, Bars, Screen
 from kiosk.ui.widgets.box import Box
-from kiosk.ui.widgets.icon import Icon
+from kiosk.ui.widgets.chip import Chip
+from kiosk.ui.widgets.icon import Badge, Icon, IconLine
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Button, Tick
+from kiosk.ui.widgets.text_field import TextField, focus_after
 
 
 class PracticeScreen(Screen[PracticePlace]):
@@ -84,14 +86,8 @@ class PracticeScreen(Screen[PracticePlace]):
         return reached[-1] if reached else 0
 
     def _other_step(self, title: str, *, is_done: bool) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(6, 4, 6, 4)
-        row.setSpacing(10)
-        if is_done:
-            row.addWidget(Icon("check", 24, tone="good"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Label(title, "tag"), 1)
-        return line
+        sign = Icon("check" if is_done else "", 24, tone="good")
+        return IconLine(sign, Label(title, "tag"))
 
     def _form(self) -> QWidget:
         tr = self.words.tr
@@ -101,11 +97,11 @@ class PracticeScreen(Screen[PracticePlace]):
         row = FlowLayout(gap=12, slack_before=[1])
         row.setContentsMargins(22, 12, 22, 12)
         row.addWidget(Label(self.content.of(self._service.title), "strong", wrap=False))
-        row.addWidget(Label(tr("practice copy"), "chip", "plain", wrap=False))
+        row.addWidget(Chip(tr("practice copy"), "plain"))
         bar.column.addLayout(row)
         window.column.addWidget(bar)
         inside = Box("none", margin=26)
-        inside.column.setSpacing(8)
+        inside.column.setSpacing(6)
         faults = self._run.faults() if self._run.checked else {}
         fields: dict[str, QWidget] = {}
         for item in self._service.form:
@@ -123,37 +119,41 @@ class PracticeScreen(Screen[PracticePlace]):
     def _add_field(self, box: Box, item: FormField, *, is_wrong: bool) -> QWidget:
         of, label = self.content.of, self.content.of(item.label)
         optional = "" if item.required else self.words.tr("(you may leave it empty)")
-        box.column.addWidget(Label(f"{label} {optional}".strip(), "strong"))
+        title = Label(f"{label} {optional}".strip(), "strong")
+        box.column.addWidget(title)
         box.column.addWidget(Label(of(item.help), "note"))
         if item.kind == "choice":
             field = self._choice(box, item)
         else:
+            box.column.addSpacing(8)  # room for the ring, that it hides no word
             field = self._line(box, item, is_wrong=is_wrong)
+            title.belong_to(field)
         if is_wrong:
-            row = QHBoxLayout()
-            row.setSpacing(10)
-            row.addWidget(Icon("info", 26, tone="bad"), 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(Label(of(item.error), tone="bad"), 1)
-            box.column.addLayout(row)
+            box.column.addSpacing(8)
+            sign = Icon("info", 26, tone="bad")
+            box.column.addWidget(IconLine(sign, Label(of(item.error), tone="bad")))
         box.column.addSpacing(12)
         return field
 
-    def _line(self, box: Box, item: FormField, *, is_wrong: bool) -> QLineEdit:
-        line = QLineEdit(self._run.values.get(item.id, ""))
+    def _line(self, box: Box, item: FormField, *, is_wrong: bool) -> TextField:
+        typed = self._run.values.get(item.id, "")
+        line = TextField(self.context, self.content.of(item.label), typed)
         line.setObjectName(f"field-{item.id}")
-        line.setProperty("invalid", "true" if is_wrong else "false")
-        line.setAccessibleName(self.content.of(item.label))
+        line.show_invalid(is_invalid=is_wrong)
+        if item.kind in ("date", "number"):
+            line.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         described = item.error if is_wrong else item.help
         line.setAccessibleDescription(self.content.of(described))
-        line.setMinimumHeight(self.px(60))
-        line.setMaxLength(200)
-        line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         line.textEdited.connect(lambda text: self._run.write(item.id, text))
-        line.returnPressed.connect(self._on_return)
+        line.returnPressed.connect(partial(focus_after, line))
         box.column.addWidget(line)
         return line
 
     def _choice(self, box: Box, item: FormField) -> QWidget:
+        group = Box("none", margin=0)
+        group.setAccessibleName(self.content.of(item.label))
+        group.column.setSpacing(8)
+        box.column.addWidget(group)
         first: QWidget | None = None
         for number, choice in enumerate(item.choices):
             tick = Tick(
@@ -161,9 +161,10 @@ class PracticeScreen(Screen[PracticePlace]):
                 partial(self._on_choice, item.id, number),
                 ticked=self._run.values.get(item.id) == str(number),
                 tone="city",
+                one_of_many=True,
             )
             tick.setObjectName(f"field-{item.id}-{number}")
-            box.column.addWidget(tick)
+            group.column.addWidget(tick)
             first = first or tick
         assert first is not None
         return first
@@ -173,7 +174,7 @@ class PracticeScreen(Screen[PracticePlace]):
         self.column.addStretch()
         box = Box(tone="city", margin=34)
         box.column.setSpacing(16)
-        box.column.addWidget(Icon("check", 60, look="badge", tone="good", margin=14))
+        box.column.addWidget(Badge("check", 60, "good"))
         box.column.addWidget(Label(tr("You can do this"), "title"))
         box.column.addWidget(
             Label(
@@ -194,9 +195,10 @@ class PracticeScreen(Screen[PracticePlace]):
         self.add(box)
         self.column.addStretch()
 
-    def _on_choice(self, field: str, number: int, _ticked: bool) -> None:
-        self._run.write(field, str(number))
-        self.context.navigator.refresh()
+    def _on_choice(self, field: str, number: int, ticked: bool) -> None:
+        if ticked:  # and not the one that gives way to it
+            self._run.write(field, str(number))
+            self.context.navigator.refresh()
 
     def _on_example(self) -> None:
         for item in self._service.form:
@@ -204,9 +206,6 @@ class PracticeScreen(Screen[PracticePlace]):
                 self._run.write(item.id, self._run.example(item))
         self.context.navigator.refresh()
         self.context.navigator.announce(self.words.tr("The example is filled in."))
-
-    def _on_return(self) -> None:
-        self.focusNextChild()
 
     def _on_hand_in(self) -> None:
         faults = self._run.hand_in()

@@ -14,6 +14,7 @@ from kiosk.domain.errors import KioskError
 from kiosk.i18n import Direction, Language, Words
 from kiosk.marks import override
 from kiosk.ui.alive import is_alive
+from kiosk.ui.assistive import speak_in
 from kiosk.ui.ear import SPEAK
 from kiosk.ui.layouts import CardGrid
 from kiosk.ui.places import WelcomePlace
@@ -134,6 +135,7 @@ class WelcomeScreen(Screen[WelcomePlace]):
         card = Card(language.name, lambda: self.context.navigator.begin(language.tag), across=True)
         card.setObjectName(f"choose-{language.tag}")
         card.setAccessibleDescription(language.invitation)
+        speak_in(card, language.tag)
         card.setMinimumHeight(self.px(130))
         words = QVBoxLayout()
         words.setSpacing(4)
@@ -148,7 +150,7 @@ class WelcomeScreen(Screen[WelcomePlace]):
             Icon("speaker", 38),
         )
         say.setObjectName(f"say-{language.tag}")
-        say.setFixedSize(64, 64)
+        say.setMinimumSize(64, 64)
         card.column.addWidget(say, 0, Qt.AlignmentFlag.AlignVCenter)
         right = language.direction is Direction.RIGHT_TO_LEFT
         card.setLayoutDirection(

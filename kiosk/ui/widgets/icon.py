@@ -4,16 +4,19 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QFile, QIODevice, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QFile, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from kiosk.marks import override
-from kiosk.ui.theme import Theme
+from kiosk.ui.assistive import DECORATION
+from kiosk.ui.theme import ICON_UNIT, Theme
+from kiosk.ui.widgets.label import Label
 
 # Arrows point where reading goes and the speaker speaks that way; nothing else is mirrored.
 _MIRRORED = frozenset({"back", "next", "speaker", "undo"})
+_LARGE = 36  # px at text size 1, its ground included
 
 
 @lru_cache(maxsize=256)
@@ -26,23 +29,56 @@ def read_drawing(name: str) -> str:
 
 
 class Icon(QLabel):
-    """An icon drawn in the colour that the style gives to its text."""
+    """An icon drawn in the colour that the style gives to its text, and as that text grows.
+
+    size: px at text size 1; margin: around it, for those on a ground of their own. A large one
+    grows half as much as the text: else it would take the room of the words on a small screen.
+    """
 
     def __init__(
         self, name: str, size: int = 26, look: str = "", tone: str = "", margin: int = 0
     ) -> None:
         super().__init__()
         self._name = name
+        self._size = size
         self._margin = margin
+        self._beside: Label | None = None
+        self.setObjectName(DECORATION)
         self.setProperty("look", look)
         self.setProperty("tone", tone)
-        self.setFixedSize(size + 2 * margin, size + 2 * margin)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    @property
+    def drawing(self) -> str:
+        """The name of what it draws; empty where it only keeps a place free."""
+        return self._name
 
     def show_icon(self, name: str) -> None:
         """Draw another icon; an empty name draws none."""
         self._name = name
         self.update()
+
+    def stand_beside(self, label: Label) -> None:
+        """Be as high as the first line of a text, and stand where its letters do."""
+        self._beside = label
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        side = self._grown(self._size + 2 * self._margin)
+        line = self._beside.line_height if self._beside is not None else 0
+        return QSize(side, max(side, line))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -57,11 +93,41 @@ class Icon(QLabel):
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft and self._name in _MIRRORED:
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
-        inset = self._margin
-        QSvgRenderer(QByteArray(svg.encode())).render(
-            painter, QRectF(self.rect().adjusted(inset, inset, -inset, -inset))
-        )
+        side = self._grown(self._size)
+        above = (self.height() - side) / 2
+        drop = min(above, self._beside.drop) if self._beside is not None else 0
+        box = QRectF((self.width() - side) / 2, above + drop, side, side)
+        QSvgRenderer(QByteArray(svg.encode())).render(painter, box)
         painter.end()
+
+    def _grown(self, size: int) -> int:
+        """A size at text size 1 in px now."""
+        self.ensurePolished()
+        growth = max(1.0, self.font().pixelSize() / ICON_UNIT)
+        if self._size + 2 * self._margin >= _LARGE:
+            growth = (1 + growth) / 2
+        return round(size * growth)
+
+
+class Badge(Icon):
+    """An icon on a ground of its tone."""
+
+    def __init__(self, drawing: str, size: int, tone: str = "", *, margin: int = 14) -> None:
+        super().__init__(drawing, size, "badge", tone, margin)
+
+
+class IconLine(QWidget):
+    """Words with an icon before them, which stands at their first line."""
+
+    def __init__(self, icon: Icon, label: Label, gap: int = 10) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(gap)
+        icon.stand_beside(label)
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label, 1)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
 class Picture(QWidget):
@@ -72,6 +138,7 @@ class Picture(QWidget):
         svg = theme.paint(read_drawing(f"pictures:{name}"), theme.colours["ink"])
         self._renderer = QSvgRenderer(QByteArray(svg))
         self._size = size
+        self.setObjectName(DECORATION)
         self.setMinimumSize(size / 2)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

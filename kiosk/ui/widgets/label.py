@@ -6,14 +6,31 @@ from html import escape
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextDocument,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kiosk.content.markup import Paragraph, runs
 from kiosk.marks import override
+from kiosk.ui.assistive import DECORATION
 
 _ARABIC_LINE = 84  # %: Noto Sans Arabic asks for twice its letters, which tears lines apart
+_ARABIC_DROP = 0.12  # of its line: how far below the middle Arabic letters stand
 _AIR = 6  # px: rich text asks for a little more than its letters
+_LONGEST_WORD = 300  # px: a longer one is broken rather than asked room for
+_WIDE = 1 << 16  # px: room for any line
+
+
+def is_arabic(text: str) -> bool:
+    """Whether there are Arabic letters in it, which stand lower and need more care."""
+    return any("\u0600" <= letter <= "\u06ff" for letter in text)
 
 
 class Label(QLabel):
@@ -22,6 +39,7 @@ class Label(QLabel):
     look and tone: how the style template paints it. say: what is read aloud instead of the
     text; an empty string keeps it silent. prefers_line: asks for the width of one line, and
     wraps only where that is not to be had. The word highlighted is the one that is heard.
+    A word that is wider than its place is broken, which QLabel cannot: it would cut it.
     """
 
     def __init__(
@@ -36,11 +54,15 @@ class Label(QLabel):
     ) -> None:
         super().__init__()
         self._prefers_line = prefers_line
+        self._is_arabic = False
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._say = say
+        if say == "":
+            self.setObjectName(DECORATION)
         self.setProperty("look", look)
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
+        self.setIndent(0)  # else a frame would bring in half a letter at one side
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -53,7 +75,38 @@ class Label(QLabel):
             return hint
         self.ensurePolished()
         width = ceil(QFontMetricsF(self.font()).horizontalAdvance(self.plain)) + _AIR
+        width += self._frame_width
         return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return hint.boundedTo(QSize(_LONGEST_WORD, hint.height())) if self.wordWrap() else hint
+
+    @override
+    def heightForWidth(self, width: int, /) -> int:
+        if self._has_room(width):
+            return super().heightForWidth(width)
+        frame = self.height() - self.contentsRect().height()
+        return ceil(self._broken(width - self._frame_width).size().height()) + frame
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._has_room(self.width()):
+            super().paintEvent(event)
+            return
+        inside = self.contentsRect()
+        document = self._broken(inside.width())
+        context = QAbstractTextDocumentLayout.PaintContext()
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Text, palette.windowText().color())
+        context.palette = palette
+        painter = QPainter(self)
+        self.drawFrame(painter)
+        space = inside.height() - document.size().height()
+        painter.translate(inside.left(), inside.top() + max(0.0, space / 2))
+        document.documentLayout().draw(painter, context)
+        painter.end()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -64,9 +117,14 @@ class Label(QLabel):
     def show_text(self, text: str) -> None:
         """Show another text."""
         self._paragraphs = runs(text)
-        self._is_arabic = any("\u0600" <= letter <= "\u06ff" for letter in text)
+        self._is_arabic = is_arabic(text)
         self.setAccessibleName(self.plain)
         self._draw()
+
+    def belong_to(self, field: QWidget) -> None:
+        """Be the label of a field, to assistive technology too."""
+        if "&" not in self.plain:  # which Qt would take for the sign of a key then
+            self.setBuddy(field)
 
     @property
     def _is_simple(self) -> bool:
@@ -75,6 +133,23 @@ class Label(QLabel):
             return False
         only = self._paragraphs[0]
         return not only.bullet and len(only.runs) == 1 and not only.runs[0].bold
+
+    @property
+    def line_height(self) -> int:
+        """The height of one line of it, in px."""
+        return self.heightForWidth(_WIDE)
+
+    @property
+    def drop(self) -> int:
+        """How far its letters stand below the middle of their line, in px."""
+        return round(self.line_height * _ARABIC_DROP) if self._is_arabic else 0
+
+    @property
+    def text_width(self) -> int:
+        """The width in px that its widest part takes as it is painted now."""
+        if self._has_room(self.width()):
+            return super().minimumSizeHint().width() - self._frame_width
+        return ceil(self._broken(self.contentsRect().width()).idealWidth())
 
     @property
     def plain(self) -> str:
@@ -96,6 +171,31 @@ class Label(QLabel):
     def clear_highlight(self) -> None:
         """Show the text as it was."""
         self._draw()
+
+    @property
+    def _frame_width(self) -> int:
+        """What border and padding take of its width, in px."""
+        return self.width() - self.contentsRect().width()
+
+    def _has_room(self, width: int) -> bool:
+        """Whether its longest word fits."""
+        return not self.wordWrap() or width >= super().minimumSizeHint().width()
+
+    def _broken(self, width: int) -> QTextDocument:
+        """The text laid out in this width, with words that are too long for it broken."""
+        document = QTextDocument()
+        document.setDocumentMargin(0)
+        document.setDefaultFont(self.font())
+        option = QTextOption(self.alignment())
+        option.setTextDirection(self.layoutDirection())
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        document.setDefaultTextOption(option)
+        if self.textFormat() is Qt.TextFormat.RichText:
+            document.setHtml(self.text())
+        else:
+            document.setPlainText(self.text())
+        document.setTextWidth(width)
+        return document
 
     def _align(self) -> None:
         """Begin where the screen begins, even a code in Latin letters on an Arabic screen."""

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from kiosk.ui.widgets.icon import Icon
+from kiosk.ui.widgets.chip import Chip
+from kiosk.ui.widgets.icon import Badge
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Card
 
@@ -28,16 +29,12 @@ class ListCard(Card):
         super().__init__(title, on_press, across=True)
         self.setAccessibleDescription(note if chip is None else f"{note}. {chip[0]}")
         self.column.setSpacing(18)
-        self.column.addWidget(
-            Icon(icon, 36, look="badge", tone=badge, margin=14), 0, Qt.AlignmentFlag.AlignTop
-        )
+        self.column.addWidget(Badge(icon, 36, badge), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(Label(title, "subheading"))
         words.addWidget(Label(note, "note"))
         if chip is not None:
-            words.addWidget(
-                Label(chip[0], "chip", chip[1], wrap=False), 0, Qt.AlignmentFlag.AlignLeft
-            )
+            words.addWidget(Chip(*chip), 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addLayout(words, 1)
         self.column.setAlignment(words, Qt.AlignmentFlag.AlignTop)

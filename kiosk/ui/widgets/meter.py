@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.marks import override
+from kiosk.ui.assistive import DECORATION
 from kiosk.ui.theme import Theme
 
 
@@ -18,6 +19,7 @@ class Meter(QWidget):
         self._theme = theme
         self._level = 0
         self._of = 1
+        self.setObjectName(DECORATION)
         self.setFixedHeight(22)
 
     def show_level(self, level: int, of: int) -> None:

@@ -5,7 +5,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -23,10 +23,15 @@ from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.label import Label
 
 _BAND = 10  # px
+_ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
 
 
 class Pressable(QAbstractButton):
-    """A target of at least 52 × 52 px that holds other widgets and has a spoken name."""
+    """A target of at least 52 × 52 px that holds other widgets and has a spoken name.
+
+    on_press: what pressing it does, by hand or by assistive technology. one_of_many: it is on
+    instead of its neighbours; each of them is a stop of the Tab key, and going there chooses none.
+    """
 
     def __init__(
         self,
@@ -36,20 +41,30 @@ class Pressable(QAbstractButton):
         look: str = "",
         tone: str = "",
         checkable: bool = False,
+        one_of_many: bool = False,
     ) -> None:
         super().__init__()
+        self._do = on_press
+        self._is_told = False  # whether it is known why it goes on or off
         self.setProperty("look", look)
         self.setProperty("tone", tone)
         self.setAccessibleName(name)
-        self.setCheckable(checkable)
+        self.setCheckable(checkable or one_of_many)
+        self.setAutoExclusive(one_of_many)
         self.setMinimumSize(TARGET, TARGET)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        if on_press is not None:
-            # `clicked` says whether it is checked, which nobody here asks for.
-            self.clicked.connect(lambda: on_press())  # noqa: PLW0108
+        self.clicked.connect(self._on_clicked)
+        self.toggled.connect(self._on_toggled)
+
+    @override
+    def setChecked(self, checked: bool, /) -> None:
+        """Show whether it is on; nothing is done, since nobody pressed it."""
+        self._is_told = True
+        super().setChecked(checked)
+        self._is_told = False
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -68,8 +83,34 @@ class Pressable(QAbstractButton):
         # Enter presses as Space does: on paper, in films and on telephones Enter means "go".
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
+        elif event.key() in _ARROWS and self.autoExclusive():
+            self.setAutoExclusive(False)  # else Qt would choose what an arrow only goes to
+            super().keyPressEvent(event)
+            self.setAutoExclusive(True)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Past QAbstractButton, which would take its neighbours out of the way of the Tab key.
+        QWidget.focusInEvent(self, event)
+
+    @override
+    def nextCheckState(self) -> None:
+        """On or off by a click, of which `clicked` tells."""
+        self._is_told = True
+        super().nextCheckState()
+        self._is_told = False
+
+    def _on_clicked(self) -> None:
+        if self._do is not None:
+            self._do()
+
+    def _on_toggled(self, checked: bool) -> None:
+        """On or off without a click is how assistive technology presses it."""
+        gives_way = self.autoExclusive() and not checked
+        if self._do is not None and not self._is_told and not gives_way:
+            self._do()
 
 
 class Button(Pressable):
@@ -96,7 +137,10 @@ class Button(Pressable):
         if centred:
             self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._icon = Icon(icon, icon_size) if icon else None
-        parts: list[QWidget] = [self._icon] if self._icon is not None else []
+        parts: list[QWidget] = []
+        if self._icon is not None:
+            self._icon.stand_beside(self._label)
+            parts.append(self._icon)
         parts.insert(0 if icon_after else 1, self._label)
         for part in parts:
             row.addWidget(part, 1 if part is self._label else 0)
@@ -134,10 +178,10 @@ class Card(Pressable):
         *,
         look: str = "card",
         tone: str = "",
-        checkable: bool = False,
+        one_of_many: bool = False,
         across: bool = False,
     ) -> None:
-        super().__init__(name, on_press, look=look, tone=tone, checkable=checkable)
+        super().__init__(name, on_press, look=look, tone=tone, one_of_many=one_of_many)
         self.column: QBoxLayout = QHBoxLayout(self) if across else QVBoxLayout(self)
         self.column.setContentsMargins(24, 22, 24, 22)
         self.column.setSpacing(12)
@@ -175,10 +219,10 @@ class Tick(Pressable):
         note: str = "",
         tone: str = "",
         look: str = "body",
+        one_of_many: bool = False,
     ) -> None:
-        super().__init__(text, look="tick", tone=tone, checkable=True)
+        super().__init__(text, look="tick", tone=tone, checkable=True, one_of_many=one_of_many)
         self.setChecked(ticked)
-        self.setAccessibleDescription(note)
         self._box = Icon("check" if ticked else "", 26, look="box", tone=tone, margin=9)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 4, 4, 4)
@@ -189,7 +233,9 @@ class Tick(Pressable):
         column.addStretch()
         column.addWidget(Label(text, look))
         if note:
-            column.addWidget(Label(note, "note"))
+            why = Label(note, "note")
+            self.setAccessibleDescription(why.plain)
+            column.addWidget(why)
         column.addStretch()
         row.addLayout(column, 1)
         self._show(ticked)

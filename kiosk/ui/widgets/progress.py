@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
 from kiosk.marks import override
 from kiosk.ui.theme import Theme
@@ -23,13 +23,15 @@ class Progress:
     steps: int
 
 
-class Steps(QWidget):
+class Steps(QProgressBar):
     """A dash for each step: those behind are filled, the one here has a ring."""
 
     def __init__(self, progress: Progress, theme: Theme, name: str) -> None:
         super().__init__()
         self._progress = progress
         self._theme = theme
+        self.setRange(0, progress.steps)
+        self.setValue(progress.index + 1)
         self.setAccessibleName(name)
         self.setFixedSize(progress.steps * _STEP, 30)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -58,7 +60,7 @@ class Steps(QWidget):
         painter.end()
 
 
-class Ring(QWidget):
+class Ring(QProgressBar):
     """A ring that fills, with words in its middle."""
 
     def __init__(self, done: int, of: int, text: str, theme: Theme, tone: str = "safe") -> None:
@@ -67,6 +69,8 @@ class Ring(QWidget):
         self._text = text
         self._theme = theme
         self._tone = tone
+        self.setRange(0, max(of, 1))
+        self.setValue(done)
         self.setAccessibleName(text)
         size = min(theme.px(164), 240)
         self.setMinimumSize(size, size)

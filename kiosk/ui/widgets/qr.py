@@ -5,10 +5,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
-
-from kiosk.marks import override
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 _QUIET = 4  # modules of white around it, as the standard asks
 
@@ -23,27 +21,29 @@ def modules(text: str) -> Sequence[Sequence[int]]:
         raise ValueError("too long for a QR code") from error
 
 
-class QrCode(QWidget):
-    """Black on white in every theme: a camera needs that."""
+class QrCode(QLabel):
+    """Black on white in every theme: a camera needs that. name: what assistive technology says."""
 
     def __init__(self, text: str, name: str, size: int) -> None:
         super().__init__()
-        self._rows = modules(text)
         self.setAccessibleName(name)
+        self.setPixmap(_drawn(modules(text), size))
         self.setFixedSize(QSize(size, size))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), Qt.GlobalColor.white)
-        count = len(self._rows) + 2 * _QUIET
-        side = max(1, self.width() // count)  # whole pixels: a blurred code is hard to read
-        start = (self.width() - side * len(self._rows)) // 2
-        for y, row in enumerate(self._rows):
-            for x, dark in enumerate(row):
-                if dark:
-                    painter.fillRect(
-                        start + x * side, start + y * side, side, side, Qt.GlobalColor.black
-                    )
-        painter.end()
+
+def _drawn(rows: Sequence[Sequence[int]], size: int) -> QPixmap:
+    picture = QPixmap(size, size)
+    picture.fill(Qt.GlobalColor.white)
+    count = len(rows) + 2 * _QUIET
+    side = max(1, size // count)  # whole pixels: a blurred code is hard to read
+    start = (size - side * len(rows)) // 2
+    painter = QPainter(picture)
+    for y, row in enumerate(rows):
+        for x, dark in enumerate(row):
+            if dark:
+                painter.fillRect(
+                    start + x * side, start + y * side, side, side, Qt.GlobalColor.black
+                )
+    painter.end()
+    return picture

@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where I am: the arch, the name of the place, and a note that goes where there is little room."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from kiosk.marks import override
+from kiosk.ui.widgets.icon import Icon
+from kiosk.ui.widgets.label import Label
+from kiosk.ui.widgets.pressable import Pressable
+
+_GAP = 12  # px
+
+
+class Where(Pressable):
+    """name: what pressing it does; it stands in the top bar of every screen."""
+
+    def __init__(self, name: str, title: str, note: str, on_press: Callable[[], object]) -> None:
+        super().__init__(name, on_press, look="top")
+        self.setAccessibleDescription(f"{title}. {note}" if note else title)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 2, 10, 2)
+        row.setSpacing(_GAP)
+        self._arch = Icon("arch", 44)
+        self._title = Label(title, "brand", prefers_line=True)
+        self._note = Label(note, "place", prefers_line=True)
+        row.addWidget(self._arch)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._note)
+
+    @override
+    def sizeHint(self) -> QSize:
+        least = self.minimumSizeHint()
+        room = self._title.sizeHint().width() - self._title.minimumSizeHint().width()
+        room += self._note.sizeHint().width() + _GAP if self._note.plain else 0
+        return QSize(least.width() + room, least.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        parts = (self._arch.sizeHint(), self._title.minimumSizeHint())
+        width = sum(part.width() for part in parts) + _GAP + 16  # and its margins
+        height = max(part.height() for part in parts) + 4
+        return QSize(width, height).expandedTo(self.minimumSize())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._note.setVisible(bool(self._note.plain) and self.width() >= self.sizeHint().width())
