@@ -19,9 +19,15 @@ _SAMPLES_A_SECOND = 22_050  # of an utterance that holds no sound
 _PATIENCE_S = 4.0
 _STAY_ALIVE = 0x8000  # espeakINITIALIZE_DONT_EXIT: without its voices it would end our process
 
-# Tags that people use for a language that espeak-ng knows under another; a pseudo-language is
-# made from English.
-_ALSO_CALLED = {"zh": "cmn", "no": "nb", "nn": "nb", "pseudo": "en"}
+# Tags that people use for a language that espeak-ng knows under another, the best voice first.
+# Mandarin: `cmn` of espeak-ng 1.51 says most characters as an English word and a number, "an four"
+# (its issue 1236), the one for pinyin says them right. A pseudo-language is made from English.
+_ALSO_CALLED = {
+    "zh": ("cmn-latn-pinyin", "cmn"),
+    "no": ("nb",),
+    "nn": ("nb",),
+    "pseudo": ("en",),
+}
 
 # The library holds one voice, one rate and one callback for the whole process.
 _ONE_AT_A_TIME = threading.Lock()
@@ -38,7 +44,10 @@ class EspeakVoice:
         with _ONE_AT_A_TIME:
             voices = _engine().voices
         known = {tag.partition("-")[0] for tag in voices}
-        return frozenset(known | {tag for tag, name in _ALSO_CALLED.items() if name in known})
+        return frozenset(
+            known
+            | {tag for tag, names in _ALSO_CALLED.items() if not voices.keys().isdisjoint(names)}
+        )
 
     def speak(self, text: str, language: str, *, rate: int = 160) -> Utterance:
         """Synthesise `text` in `language` (a BCP 47 tag) at `rate` words a minute, 80 to 450.
@@ -67,7 +76,7 @@ def _voice_for(language: str, voices: dict[str, bytes]) -> bytes:
     """The best voice for a tag: of the region, else of the language."""
     tag = language.replace("_", "-").lower()
     primary = tag.partition("-")[0]
-    for name in (tag, primary, _ALSO_CALLED.get(primary, "")):
+    for name in (tag, primary, *_ALSO_CALLED.get(primary, ())):
         if name in voices:
             return voices[name]
     raise SpeechUnavailable("speech.no-voice", language=language)

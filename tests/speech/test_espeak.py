@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.domain.ports import Utterance
 from kiosk.speech.errors import SpeechUnavailable
-from kiosk.speech.espeak import EspeakVoice
+from kiosk.speech.espeak import EspeakVoice, _engine, _voice_for
 
 VOICE = EspeakVoice()
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=60)
@@ -119,6 +119,16 @@ def test_any_text_can_be_spoken(text: str, language: str) -> None:
     for word in utterance.words:
         assert 0 <= word.start < word.start + word.length <= len(text)
         assert 0 <= word.at_ms <= utterance.duration_ms
+
+
+def test_chinese_is_not_spelt_in_english() -> None:
+    """The voice for Chinese says its characters in Mandarin, not "an four" as one of them does."""
+    text = "读给我听，按一下"
+    voice = _voice_for("zh", _engine().voices).decode()
+    command = ["espeak-ng", "-q", "-x", "-v", voice, text]
+    phonemes = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    assert "(en)" not in phonemes
+    assert VOICE.speak(text, "zh").pcm
 
 
 def test_languages_are_primary_tags() -> None:
