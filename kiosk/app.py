@@ -26,7 +26,7 @@ from kiosk.storage.choices import Choices, keep_choices, with_choices
 from kiosk.system.log import FacilitatorLog
 from kiosk.ui.computer import Computer
 from kiosk.ui.context import Context
-from kiosk.ui.display import DisplayWatch
+from kiosk.ui.display import DisplayWatch, room_for
 from kiosk.ui.first_paint import FirstPaint
 from kiosk.ui.flow import Ends, VisitFlow
 from kiosk.ui.reader import Reader
@@ -52,10 +52,11 @@ _RELEASE_EVERY = 10 * 60 * 1000  # ms between looks whether a period has ended
 class Look:
     """How a window begins: for the tour, which needs other sizes and themes.
 
-    languages: tags, offered before all others; the window begins in the first.
+    size: None for the usual one, as far as the display has room. languages: tags, offered before
+    all others; the window begins in the first.
     """
 
-    size: QSize = _WINDOW
+    size: QSize | None = None
     theme: ThemeName = ThemeName.LIGHT
     scale: float = 1.0
     languages: tuple[str, ...] = ()
@@ -138,7 +139,7 @@ class Kiosk(QObject):
         )
         self.flow = VisitFlow(self.context, themes, self.reader, ends)
         self.shell = self.flow.shell
-        self.shell.resize(look.size)
+        self.shell.resize(look.size or room_for(_WINDOW))
         self.shell.setWindowTitle("Doorstep")
         self._display = DisplayWatch(self.shell, self.log, fills=settings.full_screen, parent=self)
         self._timer = QTimer(self)

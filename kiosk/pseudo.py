@@ -44,8 +44,7 @@ _TABLE = str.maketrans(
         for letter, shown in zip(letters, accented, strict=True)
     }
 )
-# What must stay as it is: the {names} that are filled in, the marks of bold text, and spaces.
-_KEPT = re.compile(r"(\{[^{}]*\}|\*\*|\s+)")
+_KEPT = re.compile(r"(\{[^{}]*\}|\s+)")  # the {names} that are filled in, and what parts words
 _BEFORE_START = re.compile(r"\s*(?:- )?")  # a list stays one: its dash stands before the mark
 
 

@@ -101,7 +101,14 @@ def test_words_run_from_right_to_left() -> None:
     assert longer_rtl("Go on, 10 times") == (
         "[\u200f\u202eĞóố\u202c \u200f\u202eóốñń,\u202c 10 \u200f\u202eŧíĩɱéếš\u202c]"
     )
-    assert seen(longer_rtl("- one **two**")) == longer("- one **two**")
+
+
+def test_markup_stays_markup() -> None:
+    """A list that begins a text is one still, and bold words are bold in both directions."""
+    assert longer("- one **two**\n- six") == "- [óốñńéế **ŧŵóố**\n- šíĩẋ]"
+    for text in ("- one **two**\n- six", "**Two words** here.\n\nMore"):
+        assert seen(longer_rtl(text)) == longer(text)
+        assert shape(longer_rtl(text)) == shape(longer(text)) == shape(text)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n"])

@@ -108,7 +108,8 @@ def _icon(icon: Icon, picture: QImage, window: QWidget) -> Iterator[tuple[str, f
 
 def _line(line: QLineEdit, picture: QImage, window: QWidget) -> Iterator[tuple[str, float, float]]:
     name = _name(line)
-    inside = line.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+    # Where its text is: what stands beside the text, such as a button, is looked at for itself.
+    inside = (line.rect() - line.textMargins()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
     box = _seen(line, inside, window)
     if box is None:
         return

@@ -79,6 +79,7 @@ def _facilitator(driver: Driver, shot: Shot) -> None:
 
 def _search(driver: Driver, shot: Shot) -> None:
     driver.click("door-learn")
+    _keyboard(driver, shot, "lessons-keyboard")
     driver.click("search")
     driver.type(_UNHEARD_OF)
     shot("lessons-nothing")
@@ -87,6 +88,13 @@ def _search(driver: Driver, shot: Shot) -> None:
     driver.press(Qt.Key.Key_Delete)
     driver.click("home")
     _expect(driver, "home")
+
+
+def _keyboard(driver: Driver, shot: Shot, name: str) -> None:
+    """The keyboard on the screen, for the first field there."""
+    driver.click("keyboard-button")
+    shot(name)
+    driver.click("key-close")
 
 
 def _learn(driver: Driver, shot: Shot) -> None:
@@ -163,6 +171,7 @@ def _city_service(driver: Driver, shot: Shot) -> None:
     driver.click("do-star")
     _expect(driver, "practice")
     shot("practice")
+    _keyboard(driver, shot, "practice-keyboard")
     driver.click("primary")
     shot("practice-not-yet")
     driver.click("field-family-name")

@@ -21,8 +21,8 @@ _FOCUS_MS = 300  # until Orca has said where the focus is now
 def announce(window: QWidget, text: str) -> None:
     """Have a screen reader say `text`, before the focus moves; nothing is done where there is none.
 
-    It becomes the name of the window, which every version of Orca speaks. Qt has an event for
-    announcements too, but Debian 12's Orca does not know it, and others would say all twice.
+    It becomes the name of the window, which Orca speaks. Qt has an event for announcements too, but
+    Debian 12's Orca does not know it, and one that knows both could say all twice.
     """
     if text and QAccessible.isActive():
         again = " " if text == window.accessibleName() else ""  # the same name would be no news

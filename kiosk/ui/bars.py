@@ -60,7 +60,7 @@ def top_bar(bars: Bars, words: Words, theme: Theme, tools: Tools, *, reading: bo
     """Where I am, then text size, contrast, read to me, language and help."""
     frame = bar_frame("bar-top", 72)
     row = FlowLayout(gap=12, slack_before=[1], ends=True, gives_way=True)
-    row.setContentsMargins(28, 8, 28, 8)
+    row.setContentsMargins(28, 9, 28, 9)
     frame.setLayout(row)
     where = Where(words.tr("Home"), bars.title, bars.note, tools.home)
     where.setObjectName("home")

@@ -73,3 +73,9 @@ class DisplayWatch(QObject):
 def is_small(size: QSize) -> bool:
     """Whether a display of this size in px is smaller than what the screens are made for."""
     return size.expandedTo(LEAST) != size
+
+
+def room_for(size: QSize) -> QSize:
+    """A size in px for a window, cut to what the display has free."""
+    screen: QScreen | None = QGuiApplication.primaryScreen()
+    return size.boundedTo(screen.availableSize()) if screen is not None else size

@@ -155,6 +155,7 @@ class Ear(QObject):
     def _watch_thing(self, new: QWidget | None) -> None:
         """Hear what is done to the thing that has the focus: letters typed, a tick set."""
         old, self._watched = self._watched, new
+        self._field_text = ""  # what was typed is in the field, and nowhere when that is gone
         if old is not None and is_alive(old):
             if isinstance(old, QLineEdit):
                 old.textEdited.disconnect(self._on_typed)

@@ -5,7 +5,7 @@
 from collections.abc import Iterable
 from typing import TypeAlias, cast
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -198,7 +198,8 @@ class Stack(QWidget):
 class Columns(QWidget):
     """Two columns beside each other, or one below the other where there is no room for both.
 
-    weights: how the width is shared; narrow: below this width in px they stack.
+    weights: how the width is shared; narrow: below this width in px they stack, and wherever one
+    of them would be narrower than it can be.
     """
 
     def __init__(
@@ -206,6 +207,7 @@ class Columns(QWidget):
     ) -> None:
         super().__init__()
         self._narrow = narrow
+        self._shares = {start: weights[0] / sum(weights), end: weights[1] / sum(weights)}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(gap)
@@ -217,14 +219,35 @@ class Columns(QWidget):
             self._row.addWidget(widget, weight)
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        # Else two columns would forbid the width at which they stack.
+        least = max(_least_width(part) for part in self._shares)
+        return QSize(least, super().minimumSizeHint().height())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        stacked = self.width() < self._narrow
+        self._arrange()
+        super().resizeEvent(event)
+
+    def _arrange(self) -> None:
+        room = self.width() - self._row.spacing()
+        fits = all(_least_width(part) <= room * share for part, share in self._shares.items())
+        stacked = self.width() < self._narrow or not fits
         direction = (
             QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         )
         if self._row.direction() is not direction:
             self._row.setDirection(direction)
-        super().resizeEvent(event)
+
+
+def _least_width(widget: QWidget) -> int:
+    return max(widget.minimumSizeHint().width(), widget.minimumWidth())
 
 
 class CardGrid(QWidget):

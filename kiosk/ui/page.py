@@ -4,13 +4,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.marks import override
 from kiosk.ui.scroll import MoreBelow
 
 _LEAST_SHARE = 0.4  # of the window's height, for the screen itself
+_LEAST_WITH_GUEST = 110  # px: a field and its ring
 
 
 class Page(QWidget):
@@ -64,14 +65,11 @@ class Page(QWidget):
         parts = self._parts()
         may_scroll = [part for part in self._may_scroll() if part is not None]
         size = self.window().size()
-        around = [part for part in parts if part not in (self._area, self._guest)]
-        left = size.height() - sum(height_of(part, size.width()) for part in around)
         scrolling: list[QWidget] = []
         for part in may_scroll:
-            if left >= _LEAST_SHARE * size.height():
+            if self._is_enough(size, [one for one in parts if one not in scrolling]):
                 break
             scrolling.append(part)
-            left += height_of(part, size.width())
         inside: list[QWidget] = []
         for part in parts:
             if part is self._area:
@@ -84,6 +82,16 @@ class Page(QWidget):
                 _move(part, self._outside, self.column, inside)
             else:
                 _move(part, self.column, self._outside, pinned)
+
+    def _is_enough(self, size: QSize, pinned: Sequence[QWidget]) -> bool:
+        """Whether the screen has room beside these parts of the window."""
+        bars = [part for part in pinned if part not in (self._area, self._guest)]
+        left = size.height() - sum(height_of(bar, size.width()) for bar in bars)
+        if self._guest.isHidden():
+            return left >= _LEAST_SHARE * size.height()
+        # The keyboard takes the button that scrolls away, and the bar below, where it must.
+        more = sum(height_of(bar, size.width()) for bar in bars if isinstance(bar, MoreBelow))
+        return left + more - height_of(self._guest, size.width()) >= _LEAST_WITH_GUEST
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea,
 from kiosk.i18n import Words
 from kiosk.marks import override
 from kiosk.ui.alive import is_alive
+from kiosk.ui.theme import DRAG
 from kiosk.ui.widgets.pressable import Button
 
 Kind = TypeVar("Kind", bound=QWidget)
 
-_DRAG = 14  # px that a finger may tremble
 _KEEP = 72  # px of what was in sight that stay so, to read on from
 
 
@@ -65,7 +65,7 @@ class MoreBelow(QWidget):
         self._words = words
         self._is_allowed = True
         row = QHBoxLayout(self)
-        row.setContentsMargins(28, 4, 28, 8)
+        row.setContentsMargins(28, 4, 28, 12)  # room for the ring
         self._button = Button(
             words.tr("More below"), self._on_press, icon="down", look="more", icon_size=26
         )
@@ -128,7 +128,7 @@ class FingerScroll(QObject):
         area = self._area
         if area is None or not is_alive(area):
             return
-        if not self._is_dragging and abs(y - self._at) >= _DRAG:
+        if not self._is_dragging and abs(y - self._at) >= DRAG:
             self._is_dragging = True
             self._let_go()
         if self._is_dragging:

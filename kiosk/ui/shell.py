@@ -84,7 +84,7 @@ class Shell(QMainWindow):
     def show_screen(self, make: Callable[[], Screen[Any]]) -> None:
         """Show another screen; `make` builds it, now and whenever it must be drawn again."""
         self.reader.stop()
-        self.keyboard.close_quietly()
+        self.keyboard.leave()
         self.close_sheet()
         self._close_notice()
         self._make = make
@@ -136,7 +136,7 @@ class Shell(QMainWindow):
         self.keyboard.close_quietly()
         if self.sheet is None:
             self._focus_below = self._focus_number()
-        self._take_sheet()
+        self.close_sheet(gives_focus=False)
         self._make_sheet = make
         self.sheet = make()
         leave_out(self._middle)
@@ -144,21 +144,19 @@ class Shell(QMainWindow):
         self._ring.raise_()
         self.sheet_shown.emit()
 
-    def close_sheet(self) -> None:
+    def close_sheet(self, *, gives_focus: bool = True) -> None:
         """Take the sheet away and give the focus back to the screen."""
-        if self.sheet is not None:
-            self.reader.stop()
-            self.keyboard.close_quietly()
-            self._take_sheet()
-            self._give_focus(self._focus_below)
-
-    def _take_sheet(self) -> None:
+        if self.sheet is None:
+            return
+        self.reader.stop()
+        self.keyboard.close_quietly()
         sheet, self.sheet, self._make_sheet = self.sheet, None, None
-        if sheet is not None:
-            take_in(self._middle)
-            let_go(self, sheet)
-            sheet.hide()
-            sheet.deleteLater()
+        take_in(self._middle)
+        let_go(self, sheet)
+        sheet.hide()
+        sheet.deleteLater()
+        if gives_focus:
+            self._give_focus(self._focus_below)
 
     def tell(self, error: KioskError) -> None:
         """Say above the bottom bar what went wrong and what to do now."""

@@ -22,6 +22,7 @@ class ThemeName(StrEnum):
 
 
 SCALES = (1.0, 1.35, 1.75)  # the three sizes of text
+DRAG = 14  # px: a finger that goes less far trembles, and taps
 TARGET = 52  # px: nothing to press is smaller, at any scale
 ICON_UNIT = 20  # px: what the template gives an icon as the size of its font, at text size 1
 

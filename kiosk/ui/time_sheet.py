@@ -48,8 +48,7 @@ class TimeSheet(Sheet):
 
     @override
     def focusNextPrevChild(self, next: bool, /) -> bool:
-        if not self.isHidden():  # Qt calls it also to find another focus while this goes away
-            self._go_on()  # Tab is a key as any other
+        self._go_on()  # Tab is a key as any other
         return True
 
     @override

@@ -189,10 +189,11 @@ def _leaves(node: Node, seen: Box | None, card: Node | None) -> Iterator[_Leaf]:
 
 
 def _is_mirrored(one: _Leaf, other: _Leaf, page: Page) -> bool:
-    """A card that stands for a language is laid out as that language is, and the others not."""
+    """A card that stands for a language is laid out as that language is; a keyboard never is."""
     if one.card is not None and one.card is other.card and one.card.id.startswith("choose-"):
         return one.card.locale.startswith("ar")
-    return page.rtl
+    is_keyboard = one.node.id.startswith("key-") and other.node.id.startswith("key-")
+    return page.rtl and not is_keyboard
 
 
 def _is_above(one: Box, other: Box) -> bool:

@@ -19,7 +19,7 @@ from tests.e2e.programs import ROOT
 SHOTS = ("welcome", "home", "help", "language", "speaking", "facilitator", "lessons", "lesson-",
          "checklists", "checklist", "checklist-code", "checklist-paper", "services", "service",
          "practice", "practice-receipt", "notice", "pass-not-yet", "idle", "finish",
-         "erased")  # fmt: skip
+         "erased", "keyboard")  # fmt: skip
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
@@ -32,6 +32,7 @@ def run(folder: Path, module: str, *arguments: str) -> list[dict[str, Any]]:
             cwd=ROOT, env=where, capture_output=True, text=True, timeout=200, check=False,
         )  # fmt: skip
     assert done.returncode == 0, done.stderr[-4000:]
+    assert "Traceback" not in done.stderr, done.stderr[-4000:]
     name = arguments[0] if arguments else module
     written = (folder / f"{name}.json").read_text(encoding="utf-8")
     found: list[dict[str, Any]] = json.loads(written)

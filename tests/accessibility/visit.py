@@ -51,6 +51,11 @@ def visit(hands: Hands, walker: Walker, language: str) -> list[dict[str, Any]]:
         pages.append(page(hands.kiosk, name, walker.look()))
 
     whole_visit(hands, language, shot)
+    hands.click(f"choose-{language}")
+    hands.click("has-pass")
+    hands.click("keyboard-button")
+    shot("keyboard")
+    hands.kiosk.flow.welcome()
     return pages
 
 

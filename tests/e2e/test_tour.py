@@ -18,9 +18,10 @@ FIELDS = {"screen", "language", "scale", "theme", "size", "file"} | FAULTS
 # Every kind of screen, by what its pictures' names begin with.
 SCREENS = (
     *("welcome", "home", "help", "language", "speaking", "facilitator", "facilitator-open"),
-    *("lessons", "lessons-nothing", "lesson-", "checklists", "checklist", "checklist-code"),
-    *("checklist-paper", "services", "service", "practice", "practice-receipt", "service-paper"),
-    *("notice", "pass-not-yet", "idle", "finish", "finish-idle", "erased", "pass-paper"),
+    *("lessons", "lessons-keyboard", "lessons-nothing", "lesson-", "checklists", "checklist"),
+    *("checklist-code", "checklist-paper", "services", "service", "practice", "practice-keyboard"),
+    *("practice-receipt", "service-paper", "notice", "pass-not-yet", "idle", "finish"),
+    *("finish-idle", "erased", "pass-paper"),
 )
 LONG = "Ummeldung der eigenen Wohnung " * 120  # more than a window has room for
 

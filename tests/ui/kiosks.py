@@ -11,7 +11,6 @@ from typing import Any, Protocol
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from typing_extensions import override
 
 from kiosk.app import Kiosk, Look
 from kiosk.config import Settings
@@ -27,12 +26,6 @@ _MOST_STOPS = 80  # presses of Tab before a stop counts as out of reach
 
 class Visitor(Driver):
     """Somebody at a kiosk: what they can do, and what they can see."""
-
-    @override
-    def settle(self) -> None:
-        """Let the program finish; what it has given up is deleted, as its event loop would do."""
-        super().settle()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def wait_until(self, is_so: Callable[[], bool]) -> None:
         """Let the program work until something is so."""

@@ -75,6 +75,14 @@ def test_a_window_stays_a_window(open_kiosk: OpenKiosk, display: Callable[[Size]
     assert visitor.kiosk.shell.geometry() == before
 
 
+def test_a_window_is_not_larger_than_its_display(
+    open_kiosk: OpenKiosk, display: Callable[[Size], None]
+) -> None:
+    """A demonstration on an older projector: the whole window is to be seen."""
+    display((800, 600))
+    assert open_kiosk().kiosk.shell.size().toTuple() == (800, 600)
+
+
 def test_what_was_typed_stays_through_every_size(
     open_kiosk: OpenKiosk, display: Callable[[Size], None]
 ) -> None:
@@ -151,7 +159,7 @@ def test_an_open_sheet_fits_again(
 
 
 def test_a_display_may_be_replaced(open_kiosk: OpenKiosk, display: Callable[[Size], None]) -> None:
-    """Unplugged and another one plugged in: the window covers that one, and the visit goes on."""
+    """Unplugged and another one plugged in: the window follows that one, and the visit goes on."""
     visitor = open_kiosk(full_screen=True).begin()
     visitor.open_practice()
     visitor.click("field-family-name")
@@ -160,8 +168,9 @@ def test_a_display_may_be_replaced(open_kiosk: OpenKiosk, display: Callable[[Siz
     randr.unplug()
     visitor.wait_until(lambda: visitor.kiosk.shell.screen().name() != before)
     visitor.settle()
-    display((1280, 800))
-    wait_to_fill(visitor, (1280, 800))
+    for size in [(1280, 800), (1024, 768)]:
+        display(size)
+        wait_to_fill(visitor, size)
     assert visitor.focus == "field-family-name"
     field = visitor.find("field-family-name")
     assert isinstance(field, QLineEdit)

@@ -8,52 +8,30 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from kiosk.app import Look
 from kiosk.content.places import Places
 from kiosk.system.keyboards import Plugged
-from kiosk.tour.contrast import ratio
 from kiosk.ui.keyboard.board import Board
-from kiosk.ui.keyboard.keys import GAP, Key, LetterKey
-from kiosk.ui.keyboard.spoken import SIGNS
-from kiosk.ui.theme import SCALES, TARGET, ThemeName
+from kiosk.ui.keyboard.keys import Key, LetterKey
 from tests.ui.fingers import Fingers
 from tests.ui.kiosks import OpenKiosk, Visitor, focus_widget
-from tests.ui.writers import KeysOnly, Writer
-
-FIELD = "field-family-name"
-
-# A word with the letters that English has not; which keyboards the language has.
-WORDS = {
-    "en": ("O'Brien, J.", ["latin-en"]),
-    "es": ("Muñoz Güell ¿sí?", ["latin-es"]),
-    "fr": ("Éloïse Lefèbvre-Çà", ["latin-fr"]),
-    "de": ("Groß Über-Äsch", ["latin-de"]),
-    "ar": ("مُحمّد الأحمد، لا", ["arabic-ar", "latin-en"]),
-    "el": ("Γιώργος Ωραίου", ["greek-el", "latin-en"]),
-    "uk": ("Ґалаґан Їжак-Єва", ["cyrillic-uk", "latin-en"]),
-    "ru": ("Фёдор Щукин", ["cyrillic-ru", "latin-en"]),
-    "tr": ("Işıl İğneci", ["latin-tr"]),
-}
+from tests.ui.writers import (
+    FIELD,
+    WORDS,
+    Writer,
+    by_keys,
+    by_mouse,
+    by_touch,
+    places_of_writers,
+)
 
 
 @pytest.fixture
 def places(tmp_path: Path) -> Places:
-    """The kiosk's own places, with a language for each keyboard in WORDS."""
-    ours = Places.of()
-    locales = tmp_path / "locales"
-    shutil.copytree(ours.locales, locales)
-    for tag, (_, keyboards) in WORDS.items():
-        if not (locales / tag).is_dir():
-            shutil.copytree(ours.locales / "es", locales / tag)
-        path = locales / tag / "language.toml"
-        lines = path.read_text(encoding="utf-8").split("\n")
-        kept = [line for line in lines if not line.startswith("keyboards")]
-        kept.append(f"keyboards = {keyboards!r}".replace("'", '"'))
-        path.write_text("\n".join(kept), encoding="utf-8")
-    return replace(ours, locales=locales)
+    """The kiosk's own places, with a language for each word in WORDS."""
+    return places_of_writers(tmp_path)
 
 
 @pytest.fixture
@@ -70,29 +48,6 @@ def typed(visitor: Visitor) -> str:
         "family-name": text
     }
     return text
-
-
-def by_mouse(visitor: Visitor) -> Writer:
-    """Opens and writes with the mouse."""
-    writer = Writer(visitor)
-    writer.open_at(FIELD)
-    return writer
-
-
-def by_touch(visitor: Visitor) -> Writer:
-    """Touches the field, and then the keys."""
-    fingers = Fingers(visitor)
-    fingers.tap(FIELD)
-    return Writer(visitor, fingers.tap)
-
-
-def by_keys(visitor: Visitor) -> Writer:
-    """Comes to the field's button by Tab, and to the keys by Tab and arrows."""
-    visitor.tab_to(FIELD)
-    visitor.press(Qt.Key.Key_Tab)
-    visitor.press(Qt.Key.Key_Return)
-    assert visitor.focus == FIELD
-    return Writer(visitor, KeysOnly(visitor).press)
 
 
 @pytest.mark.parametrize("begin", [by_mouse, by_touch, by_keys])
@@ -371,19 +326,18 @@ def test_the_facilitators_code_can_be_written(at_home: Visitor) -> None:
     assert not writer.is_open()
 
 
-def test_using_it_is_using_the_kiosk(at_form: Visitor) -> None:
+def test_using_it_is_using_the_kiosk(at_form: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each key of the screen begins the time without a touch anew, by mouse and by finger."""
     by_mouse(at_form)
     watch = at_form.kiosk.flow.limits._watch
     assert watch is not None
+    begun: list[str] = []
     for press in (at_form.click, Fingers(at_form).tap):
-        watch._timer.stop()
-        watch._timer.start(3_600_000)
-        at_form.settle()
-        before = watch._timer.remainingTime()
-        at_form.wait_until(lambda before=before: watch._timer.remainingTime() < before)  # type: ignore[misc]
-        press("key-q")
-        assert watch._timer.remainingTime() >= before - 50
+        for name in ("key-q", "key-space", "key-left"):
+            monkeypatch.setattr(watch, "_begin", lambda name=name: begun.append(name))
+            press(name)
+    assert list(dict.fromkeys(begun)) == ["key-q", "key-space", "key-left"]
+    assert len(begun) >= 6
 
 
 def test_what_is_written_stays_in_the_visit(at_form: Visitor) -> None:
@@ -394,58 +348,10 @@ def test_what_is_written_stays_in_the_visit(at_form: Visitor) -> None:
     at_form.kiosk.flow.welcome()
     at_form.settle()
     assert "secret" not in " ".join(at_form.kiosk.log.lines)
-    assert keyboard._target is None
+    assert keyboard.target is None
     assert keyboard._panel is None
     assert at_form.kiosk.context.visit.keyboards == {}
     assert at_form.kiosk.shell.findChildren(Board) == []
-
-
-@pytest.mark.parametrize(
-    ("tag", "page"),
-    [(tag, page) for tag in ("en", "ar") for page in ("", "key-shift", "key-numbers")]
-    + [("en", "key-accents")],
-)
-def test_every_key_has_a_name_and_room(open_kiosk: OpenKiosk, tag: str, page: str) -> None:
-    """Each key is called something aloud, is a target, and keeps its distance from the others."""
-    visitor = open_kiosk().begin(tag)
-    visitor.open_practice()
-    writer = by_mouse(visitor)
-    if page:
-        visitor.click(page)
-    keys = [key for key in writer.board.findChildren(Key) if key.isVisible()]
-    for key in keys:
-        assert key.accessibleName().strip()
-        assert min(key.width(), key.height()) >= TARGET, key.objectName()
-        assert writer.board.rect().contains(key.geometry())
-        if isinstance(key, LetterKey):
-            assert key.writes.isalnum() or key.writes in SIGNS
-    for one in keys:
-        around = one.geometry().adjusted(1 - GAP, 1 - GAP, GAP - 1, GAP - 1)
-        near = [key for key in keys if key is not one and key.geometry().intersects(around)]
-        assert [key.objectName() for key in near] == []
-
-
-def test_letters_are_named_as_they_are_spoken(at_form: Visitor) -> None:
-    """A letter is its own name, a capital says so, a sign has a word."""
-    by_mouse(at_form)
-    assert at_form.find("key-a").accessibleName() == "a"
-    assert at_form.find("key-@").accessibleName() == "at sign"
-    assert at_form.find("key-space").accessibleName() == "Space"
-    at_form.click("key-shift")
-    assert at_form.find("key-A").accessibleName() == "capital A"
-
-
-def test_every_sign_of_every_keyboard_has_a_name() -> None:
-    """Whatever a key of any layout writes is a letter, a digit, or a sign with a word."""
-    from kiosk.content.keyboards import read_layouts
-
-    for layout in read_layouts(Places.of().assets).sound.values():
-        for page in (layout.letters, layout.numbers, layout.accents):
-            rows = (*page.keys, *page.shifted) if page else ()
-            nameless = [
-                key for row in rows for key in row if not key.isalnum() and key not in SIGNS
-            ]
-            assert nameless == [], layout.id
 
 
 def test_who_hears_hears_what_they_write_from_the_keys(at_form: Visitor) -> None:
@@ -487,17 +393,6 @@ def test_a_broken_layout_is_noted_and_another_taken(open_kiosk: OpenKiosk, tmp_p
     assert any("keyboard.broken" in line for line in visitor.kiosk.log.lines)
 
 
-def test_the_keyboard_stands_between_the_screen_and_the_bar(at_form: Visitor) -> None:
-    """It covers nothing: the screen above it is shorter, the bar below stays."""
-    writer = by_mouse(at_form)
-    shell = at_form.kiosk.shell
-    board = at_form.box(writer.board)
-    assert at_form.box(shell._area).bottom() < board.top()
-    assert shell._bottom is not None
-    assert board.bottom() < at_form.box(shell._bottom).top()
-    assert shell._parts().index(shell.keyboard) == shell._parts().index(shell._bottom) - 1
-
-
 def test_it_is_there_with_a_keyboard_plugged_in_too(at_form: Visitor) -> None:
     """Another keyboard makes it come only when it is asked for."""
     at_form.kiosk.shell.keyboard.is_plugged = lambda: Plugged.YES
@@ -505,57 +400,3 @@ def test_it_is_there_with_a_keyboard_plugged_in_too(at_form: Visitor) -> None:
     at_form.click("field-street")
     assert not writer.is_open()
     writer.open_at(FIELD)
-
-
-@pytest.mark.parametrize("theme", list(ThemeName))
-def test_letters_and_words_on_keys_are_read(at_form: Visitor, theme: ThemeName) -> None:
-    """As they are painted: 7:1 on every key, pressed or not, Capitals off, on and locked."""
-    at_form.kiosk.flow.toolbox.dress(theme, 1.0)
-    by_mouse(at_form)
-    for press in ("", "key-shift", "key-shift"):
-        if press:
-            at_form.click(press)
-        QTest.mouseMove(at_form.window, QPoint(2, 2))
-        at_form.settle()
-        keys = [key for key in Writer(at_form).board.findChildren(Key) if key.isVisible()]
-        for key in keys:
-            assert painted_contrast(key) >= 7, key.objectName()
-        keys[0].setDown(True)
-        assert painted_contrast(keys[0]) >= 7
-        keys[0].setDown(False)
-
-
-def painted_contrast(key: Key) -> float:
-    """The contrast of what stands on a key with its ground, inside its border."""
-    picture = key.grab(key.rect().adjusted(6, 6, -6, -6)).toImage()
-    ground = picture.pixel(0, 0)
-    colours = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
-    return max(ratio(ground, colour) for colour in colours)
-
-
-@pytest.mark.parametrize("tag", ["en", "ar", "uk", "el", "fr"])
-@pytest.mark.parametrize("scale", SCALES)
-def test_no_letter_is_cut_by_its_key(
-    open_kiosk: OpenKiosk, places: Places, tag: str, scale: float
-) -> None:
-    """At every size of text, on the smallest keys, each letter of each page ends before the edge."""
-    look = Look(QSize(1024, 768), ThemeName.LIGHT, 1.0)
-    visitor = open_kiosk(places=places, look=look).begin(tag)
-    visitor.kiosk.flow.toolbox.dress(ThemeName.LIGHT, scale)
-    visitor.open_practice()
-    by_mouse(visitor)
-    for way in ((), ("key-shift",), ("key-numbers",), ("key-shift",)):
-        for name in way:
-            visitor.click(name)
-        for key in Writer(visitor).board.findChildren(LetterKey):
-            if key.isVisible():
-                assert ends_before_the_edge(key), key.writes
-
-
-def ends_before_the_edge(key: LetterKey) -> bool:
-    """Whether nothing is drawn on the two lines inside the border of a key."""
-    inside = key.rect().adjusted(3, 3, -3, -3)
-    picture = key.grab(inside).toImage()
-    edge = [(x, y) for x in range(9, picture.width() - 9) for y in (0, picture.height() - 1)]
-    edge += [(x, y) for y in range(9, picture.height() - 9) for x in (0, picture.width() - 1)]
-    return len({picture.pixel(x, y) for x, y in edge}) == 1

@@ -206,7 +206,16 @@ def test_closed_it_stays_closed_for_that_field(open_kiosk: OpenKiosk) -> None:
     visitor.click("field-street")
     assert writer.is_open()
     visitor.click("key-close")
+    visitor.click("help")
+    visitor.press(Qt.Key.Key_Escape)
+    visitor.find("field-street").setFocus()
+    assert not writer.is_open()
     writer.open_at("field-street")
+    visitor.click("key-close")
+    visitor.click("home")
+    visitor.open_practice()
+    visitor.find("field-street").setFocus()
+    assert writer.is_open()
 
 
 @pytest.mark.parametrize("plugged", [Plugged.YES, Plugged.UNKNOWN])

@@ -171,7 +171,7 @@ def test_a_word_longer_than_its_place_is_broken(
     window.show()
     label.resize(190, label.heightForWidth(190))
     window.resize(label.size())
-    assert label.minimumSizeHint().width() <= 300
+    assert label.minimumSizeHint().width() <= 220
     assert label.text_width <= label.contentsRect().width()
     assert measure(window).is_sound
     left, right = _ink(label)
@@ -240,3 +240,38 @@ def _ink_rows(label: Label) -> list[int]:
         for y in range(picture.height())
         if any(picture.pixelColor(x, y) != paper for x in range(picture.width()))
     ]
+
+
+@pytest.mark.parametrize(
+    ("direction", "text"),
+    [
+        (
+            Qt.LayoutDirection.LeftToRight,
+            "- write it on paper and keep that at home in a safe place",
+        ),
+        (
+            Qt.LayoutDirection.RightToLeft,
+            "- اكتبها على ورقة واحفظ الورقة في البيت في مكان آمن دائمًا",
+        ),
+    ],
+)
+def test_the_lines_of_a_list_begin_below_each_other(
+    make: Callable[..., Label], direction: Qt.LayoutDirection, text: str
+) -> None:
+    """Only the dot stands at the edge, on the side where reading begins."""
+    label = make(text, look="step")
+    label.setLayoutDirection(direction)
+    label.ensurePolished()
+    label.resize(260, label.heightForWidth(260))
+    indent = label.fontMetrics().horizontalAdvance("• ")
+    picture = label.grab().toImage()
+    paper = picture.pixelColor(picture.width() // 2, 0)
+    edge = range(indent - 2)
+    if direction is Qt.LayoutDirection.RightToLeft:
+        edge = range(picture.width() - indent + 2, picture.width())
+    rows = [
+        y for y in range(picture.height()) if any(picture.pixelColor(x, y) != paper for x in edge)
+    ]
+    assert label.height() > 2 * label.line_height
+    assert rows, "the dot"
+    assert rows[-1] < 0.5 * label.height()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -192,3 +192,74 @@ def test_a_grid_can_become_narrower_again(qtbot: QtBot, show: Show) -> None:
     window.resize(320, 300)
     qtbot.waitUntil(lambda: len({box.y() for box in boxes(window, cards)}) == 3)
     assert window.width() == 320
+
+
+class Least(Block):
+    """A widget of a wish that may be narrower."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, 20)
+
+
+def row_of(blocks: list[Block], **named: bool) -> QWidget:
+    """Blocks in a row with its slack after the first one."""
+    flow = QWidget()
+    row = FlowLayout(gap=10, slack_before=[1], **named)
+    flow.setLayout(row)
+    for block in blocks:
+        row.addWidget(block)
+    return flow
+
+
+def test_a_flow_goes_on_at_the_end(show: Show) -> None:
+    """The second row of a bar stands where its first row ends, and keeps the tools in a corner."""
+    blocks = [Block((200, 50)), Block((150, 50)), Block((100, 50)), Block((50, 50))]
+    flow = row_of(blocks, ends=True)
+    show(flow, 400)
+    assert [(box.x(), box.y()) for box in boxes(flow, blocks)] == [
+        (0, 0),
+        (250, 0),
+        (240, 60),
+        (350, 60),
+    ]
+    show(flow, 400, RTL)
+    assert boxes(flow, blocks)[3].x() == 0
+
+
+def test_the_first_gives_way_before_the_row_breaks(show: Show) -> None:
+    """The name of the place becomes narrower, so that the tools stay beside it."""
+    blocks = [Least((200, 50)), Block((150, 50)), Block((100, 50))]
+    flow = row_of(blocks, gives_way=True)
+    show(flow, 600)
+    assert [box.width() for box in boxes(flow, blocks)] == [200, 150, 100]
+    show(flow, 380)
+    found = boxes(flow, blocks)
+    assert [(box.x(), box.width(), box.y()) for box in found] == [
+        (0, 110, 0),
+        (120, 150, 0),
+        (280, 100, 0),
+    ]
+    show(flow, 320)
+    found = boxes(flow, blocks)
+    assert [(box.width(), box.y()) for box in found] == [(160, 0), (150, 0), (100, 60)]
+
+
+def test_columns_stack_where_one_would_be_too_narrow(show: Show) -> None:
+    """Wide enough by its number, but not for what is in it: then one stands below the other."""
+    start, end = Block((100, 50)), Block((100, 50))
+    end.setMinimumWidth(200)
+    columns = Columns(start, end, (1, 1), narrow=100, gap=20)
+    show(columns, 500)
+    beside = boxes(columns, [start, end])
+    assert beside[0].y() == beside[1].y()
+    show(columns, 400)
+    stacked = boxes(columns, [start, end])
+    assert stacked[1].y() > stacked[0].y()
+    assert stacked[1].width() == 400
+    end.setMinimumWidth(50)
+    QApplication.sendPostedEvents()
+    show(columns, 400)
+    again = boxes(columns, [start, end])
+    assert again[0].y() == again[1].y()
+    assert columns.minimumSizeHint().width() == 50

@@ -174,3 +174,19 @@ def test_the_keyboard_on_the_screen_moves_no_bar(at_home: Visitor) -> None:
     at_home.settle()
     assert at_home.kiosk.shell.keyboard.is_open
     assert scrolled(at_home) == ["screen"]
+    assert at_home.has("key-close")
+
+
+def test_the_keyboard_fits_on_a_small_display(at_home: Visitor) -> None:
+    """There the bar above scrolls away, so that field and keys are in sight; closed, it is back."""
+    resize(at_home, SMALL)
+    at_home.open_practice()
+    field = at_home.find("field-family-name")
+    for _ in range(2):
+        at_home.kiosk.shell.keyboard.open(field)
+        at_home.settle()
+        assert scrolled(at_home)[:2] == ["top", "screen"]
+        assert at_home.kiosk.shell.size().toTuple() == SMALL
+        assert field.visibleRegion().boundingRect().height() == field.height()
+        at_home.click("key-close")
+        assert scrolled(at_home) == ["screen"]

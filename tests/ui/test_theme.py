@@ -172,10 +172,9 @@ def test_fields_are_seen_and_read(theme: Theme) -> None:
 
 
 def test_the_focus_is_seen_everywhere(theme: Theme) -> None:
-    """One of the ring's two colours stands out from whatever is around, and from the other."""
+    """One of the ring's two colours stands out from whatever is around."""
     style = sheet(theme.name)
     inner, outer = theme.colours["focus"], theme.colours["focus-ring"]
-    assert contrast(inner, outer) >= DRAWN
     for box in frames(theme.name):
         ground = behind(style, box)
         assert max(contrast(inner, ground), contrast(outer, ground)) >= DRAWN

@@ -2,19 +2,55 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Somebody who writes by the keyboard on the screen: by mouse, by finger, or by keys alone."""
 
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from kiosk.content.places import Places
 from kiosk.tour.driver import Lost
 from kiosk.ui.keyboard.board import Board
 from kiosk.ui.keyboard.keys import Key, LetterKey
 from kiosk.ui.keyboard.panel import Panel
 from kiosk.ui.widgets.text_field import KeyboardButton, TextField
+from tests.ui.fingers import Fingers
 from tests.ui.kiosks import Visitor, focus_widget
 
+FIELD = "field-family-name"
+
+# A word with the letters that English has not; which keyboards the language has.
+WORDS = {
+    "en": ("O'Brien, J.", ["latin-en"]),
+    "es": ("Muñoz Güell ¿sí?", ["latin-es"]),
+    "fr": ("Éloïse Lefèbvre-Çà", ["latin-fr"]),
+    "de": ("Groß Über-Äsch", ["latin-de"]),
+    "ar": ("مُحمّد الأحمد، لا", ["arabic-ar", "latin-en"]),
+    "el": ("Γιώργος Ωραίου", ["greek-el", "latin-en"]),
+    "uk": ("Ґалаґан Їжак-Єва", ["cyrillic-uk", "latin-en"]),
+    "ru": ("Фёдор Щукин", ["cyrillic-ru", "latin-en"]),
+    "tr": ("Işıl İğneci", ["latin-tr"]),
+}
+
 _MOST_STEPS = 30  # presses of an arrow from one key to another
+
+
+def places_of_writers(folder: Path) -> Places:
+    """The kiosk's own places, but with a language for each word in WORDS, made in a folder."""
+    ours = Places.of()
+    locales = folder / "locales"
+    shutil.copytree(ours.locales, locales)
+    for tag, (_, keyboards) in WORDS.items():
+        if not (locales / tag).is_dir():
+            shutil.copytree(ours.locales / "es", locales / tag)
+        path = locales / tag / "language.toml"
+        lines = path.read_text(encoding="utf-8").split("\n")
+        kept = [line for line in lines if not line.startswith("keyboards")]
+        kept.append(f"keyboards = {keyboards!r}".replace("'", '"'))
+        path.write_text("\n".join(kept), encoding="utf-8")
+    return replace(ours, locales=locales)
 
 
 class Writer:
@@ -138,3 +174,26 @@ class KeysOnly:
 
 def _gone(widget: QWidget) -> bool:
     return not widget.isVisible()
+
+
+def by_mouse(visitor: Visitor) -> Writer:
+    """Opens and writes with the mouse."""
+    writer = Writer(visitor)
+    writer.open_at(FIELD)
+    return writer
+
+
+def by_touch(visitor: Visitor) -> Writer:
+    """Touches the field, and then the keys."""
+    fingers = Fingers(visitor)
+    fingers.tap(FIELD)
+    return Writer(visitor, fingers.tap)
+
+
+def by_keys(visitor: Visitor) -> Writer:
+    """Comes to the field's button by Tab, and to the keys by Tab and arrows."""
+    visitor.tab_to(FIELD)
+    visitor.press(Qt.Key.Key_Tab)
+    visitor.press(Qt.Key.Key_Return)
+    assert visitor.focus == FIELD
+    return Writer(visitor, KeysOnly(visitor).press)

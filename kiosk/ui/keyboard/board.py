@@ -102,6 +102,8 @@ class Board(QWidget):
         made = WordKey(shown, on_press, icon=icon, name=spoken_name)
         made.setObjectName(f"key-{name}")
         made.setParent(self)
+        if self._words.is_right_to_left:  # its icon stands before its word
+            made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         return made
 
     def _add_letters(self, row: int) -> None:
@@ -129,6 +131,11 @@ class Board(QWidget):
             self._height = height
             self.setFixedHeight(board_height(height))
             self._show()
+
+    @property
+    def least_key_height(self) -> int:
+        """The height in px below which a key would be hard to hit, or its word cut."""
+        return max(key.wanted().height() for key in self.findChildren(WordKey))
 
     # What the keys of the board do to the board
 
@@ -219,7 +226,7 @@ class Board(QWidget):
                 key.show_as(wording)
             grid = self._grid(layout)
             last = self._last_row()
-            widths = [key.wanted() for key in last]
+            widths = [key.wanted().width() for key in last]
             if grid.is_roomy and grid.has_space_below(widths, last.index(self._space)):
                 break
         for row, made in enumerate(self._letters):
@@ -244,7 +251,7 @@ class Board(QWidget):
     def _grid(self, layout: Layout) -> Grid:
         pages = [layout.letters, layout.numbers, *([layout.accents] if layout.accents else [])]
         beside = (self._delete, self._enter, self._shifter, self._close)
-        side = max(key.wanted() for key in beside)
+        side = max(key.wanted().width() for key in beside)
         return Grid(self.width(), self._height, columns([page.keys for page in pages]), side)
 
     def _last_row(self) -> list[WordKey]:

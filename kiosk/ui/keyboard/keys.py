@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -173,7 +173,7 @@ class WordKey(Key):
             self._label.style().polish(self._label)
             self._label.updateGeometry()
 
-    def wanted(self) -> int:
-        """The width in px that it needs to show what it shows now."""
+    def wanted(self) -> QSize:
+        """What it needs in px to show what it shows now."""
         self._row.invalidate()
-        return max(TARGET, self._row.sizeHint().width())
+        return self._row.sizeHint().expandedTo(QSize(TARGET, TARGET))

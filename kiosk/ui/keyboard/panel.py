@@ -13,7 +13,7 @@ from kiosk.marks import override
 from kiosk.ui.keyboard.board import Board, Deeds
 from kiosk.ui.keyboard.grid import ROWS
 from kiosk.ui.keyboard.keys import GAP
-from kiosk.ui.theme import TARGET, Theme
+from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.label import Label
 
 _SIDES = 12  # px
@@ -57,11 +57,11 @@ class Panel(QFrame):
     def fit(self, window_height: int, *, is_tight: bool = False) -> None:
         """Have keys as high as the text asks for and a window of this height, in px, allows.
 
-        is_tight: as low as a finger can hit, since the field needs the room.
+        is_tight: as low as they can be, since the field needs the room.
         """
         most = (window_height * _MOST - (ROWS - 1) * GAP) / ROWS
-        wanted = TARGET if is_tight else min(self._theme.px(_KEY), int(most))
-        self.board.set_key_height(max(TARGET, wanted))
+        wanted = 0 if is_tight else min(self._theme.px(_KEY), int(most))
+        self.board.set_key_height(max(self.board.least_key_height, wanted))
         column = self.layout()
         if column is not None:
             column.activate()

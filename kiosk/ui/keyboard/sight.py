@@ -99,7 +99,7 @@ class Sight(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and is_alive(self):
             self.look()
         return False
 
@@ -107,7 +107,9 @@ class Sight(QObject):
         """Scroll until the field is seen, and as much as there is room for of the words above."""
         area = self._area
         inside = area.widget() if area is not None and is_alive(area) else None
-        if area is None or inside is None or not inside.isAncestorOf(self._target):
+        if area is None or inside is None or not is_alive(self._target):
+            return
+        if not inside.isAncestorOf(self._target):
             return
         above = self._target.fontMetrics().height() * 3
         top = self._target.mapTo(inside, QPoint(0, 0)).y()

@@ -3,11 +3,11 @@
 """What was erased, because it was; and the pass, which is on this screen and nowhere else."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.marks import override
 from kiosk.ui.erase import COPIED, PAGES, TYPED
-from kiosk.ui.layouts import Columns
+from kiosk.ui.layouts import Columns, Stack
 from kiosk.ui.papers import pass_paper
 from kiosk.ui.places import ErasedPlace
 from kiosk.ui.screen import Action, Bars, Screen
@@ -72,19 +72,14 @@ class ErasedScreen(Screen[ErasedPlace]):
         outside.addStretch()
         box = Box(margin=30)
         box.column.setSpacing(16)
-        head = QHBoxLayout()
-        head.setSpacing(22)
-        head.addWidget(
-            QrCode(code, tr("Your learning pass as a picture"), 174), 0, Qt.AlignmentFlag.AlignTop
+        about = Stack(
+            Label(tr("Your learning pass"), "heading"),
+            Label(tr("Take a photo or write this down to go on next time, on any kiosk."), "note"),
+            gap=6,
         )
-        about = QVBoxLayout()
-        about.addWidget(Label(tr("Your learning pass"), "heading"))
-        about.addWidget(
-            Label(tr("Take a photo or write this down to go on next time, on any kiosk."), "note")
-        )
-        about.addStretch()
-        head.addLayout(about, 1)
-        box.column.addLayout(head)
+        about.column.addStretch()
+        picture = QrCode(code, tr("Your learning pass as a picture"), 174)
+        box.column.addWidget(Columns(picture, about, (1, 1), narrow=360, gap=22))
         shown = Label(code, "code", say=" ".join(code.replace("-", "")))
         shown.setObjectName("pass")
         shown.setAlignment(Qt.AlignmentFlag.AlignCenter)

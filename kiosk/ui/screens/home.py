@@ -33,6 +33,7 @@ class HomeScreen(Screen[HomePlace]):
 
     @override
     def build(self) -> None:
+        self.column.setSpacing(22)
         self.add(Label(self.words.tr("What would you like to do today?"), "title"))
         doors: list[QWidget] = [self._door(door) for door in self._doors()]
         self.first = doors[0]

@@ -19,6 +19,8 @@ from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Button
 from kiosk.ui.widgets.progress import Progress
 
+_ASIDE = 20  # px around what stands beside a practice
+
 
 class LessonScreen(Screen[LessonPlace]):
     """Shows the step where the run stands; the run is the visit's and loses nothing."""
@@ -101,6 +103,9 @@ class LessonScreen(Screen[LessonPlace]):
 
     def _build_activity(self, step: Step) -> None:
         assert step.activity is not None
+        left, _, right, _ = self.margins
+        self.column.setContentsMargins(left, 20, right, 16)
+        self.column.setSpacing(12)
         stage = Stage(self.context, self.content, step, step.activity, self._run.work)
         self.add(Label(self._text(step, "title"), "heading"))
         if self._text(step, "body"):
@@ -121,15 +126,15 @@ class LessonScreen(Screen[LessonPlace]):
         assert self._activity is not None
         tr, work, hints = self.words.tr, self._run.work, self._run.step.hints()
         goal, progress = self._activity.goal()
-        self._aside.addWidget(titled(goal, progress, "learn"))
+        self._aside.addWidget(titled(goal, progress, "learn", margin=_ASIDE))
         feedback = self._activity.feedback()
         if feedback is not None:
-            box = Box()
+            box = Box(margin=_ASIDE)
             box.column.addWidget(Label(feedback.title, "subheading", feedback.tone))
             box.column.addWidget(Label(feedback.text))
             self._aside.addWidget(box)
         for hint in hints[: work.hints]:
-            self._aside.addWidget(titled(tr("Hint"), self.content.of(hint)))
+            self._aside.addWidget(titled(tr("Hint"), self.content.of(hint), margin=_ASIDE))
         self._aside.addStretch()
         self._hint = None
         if work.hints < len(hints):

@@ -3,10 +3,11 @@
 """A page to print, or to save where there is no printer; it is shown first."""
 
 from collections.abc import Callable
+from math import ceil
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocumentFragment
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap, QResizeEvent, QTextDocumentFragment
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from kiosk.domain.errors import KioskError
 from kiosk.marks import override
@@ -18,6 +19,38 @@ from kiosk.ui.widgets.box import Box
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Button
 
+_WIDTH, _LEAST_WIDTH = 760, 400  # px of the page's picture
+
+
+class _Preview(QLabel):
+    """A picture that is shown smaller where there is not the room for all of it, and never cut."""
+
+    def __init__(self, picture: QPixmap) -> None:
+        super().__init__()
+        self._picture = picture
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setPixmap(picture)
+
+    @override
+    def heightForWidth(self, width: int, /) -> int:
+        picture = self._picture
+        return ceil(picture.height() * min(width, picture.width()) / picture.width())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_WIDTH, self.heightForWidth(_LEAST_WIDTH))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = min(self.width(), self._picture.width())
+        if width != self.pixmap().width():
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self.setPixmap(self._picture.scaledToWidth(width, smooth))
+
 
 class PaperScreen(Screen[PaperPlace]):
     """The page as it comes out of the printer, and what can be done with it."""
@@ -27,13 +60,9 @@ class PaperScreen(Screen[PaperPlace]):
     @override
     def build(self) -> None:
         tr = self.words.tr
-        page = QLabel()
-        page.setPixmap(picture_of(self.place.html, width=760))
+        page = _Preview(picture_of(self.place.html, width=_WIDTH))
         page.setAccessibleName(tr("The page: {title}", title=self.words.of(self.place.title)))
-        page.setAccessibleDescription(
-            QTextDocumentFragment.fromHtml(self.place.html).toPlainText()
-        )
-        page.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        page.setAccessibleDescription(QTextDocumentFragment.fromHtml(self.place.html).toPlainText())
         sheet = Box(margin=12)
         sheet.column.addWidget(page)
         self._state = Label("", "strong", "good")
@@ -50,7 +79,7 @@ class PaperScreen(Screen[PaperPlace]):
             Label(tr("You can also take a photo of the screen."), "note"),
         )
         aside.column.addStretch()
-        self.add(Columns(sheet, aside, (20, 10), narrow=self.px(900)), 1)
+        self.add(Columns(sheet, aside, (20, 10), narrow=self.px(1100)), 1)
 
     @override
     def bars(self) -> Bars:

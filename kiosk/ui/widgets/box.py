@@ -21,9 +21,9 @@ class Box(QFrame):
         self.column.setSpacing(10)
 
 
-def titled(title: str, text: str, tone: str = "") -> Box:
+def titled(title: str, text: str, tone: str = "", *, margin: int = 24) -> Box:
     """A card with a heading and a text."""
-    box = Box(tone=tone)
+    box = Box(tone=tone, margin=margin)
     box.column.addWidget(Label(title, "subheading"))
     box.column.addWidget(Label(text))
     return box

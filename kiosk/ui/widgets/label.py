@@ -23,8 +23,11 @@ from kiosk.ui.assistive import DECORATION
 
 _ARABIC_LINE = 84  # %: Noto Sans Arabic asks for twice its letters, which tears lines apart
 _ARABIC_DROP = 0.12  # of its line: how far below the middle Arabic letters stand
+_STEP_MORE = 12  # %: of a line more between the lines of a step
+_GAP, _STEP_GAP = 10, 16  # px between paragraphs
+_BULLET = "• "
 _AIR = 6  # px: rich text asks for a little more than its letters
-_LONGEST_WORD = 300  # px: a longer one is broken rather than asked room for
+_LONGEST_WORD = 220  # px: a longer one is broken rather than asked room for
 _WIDE = 1 << 16  # px: room for any line
 
 
@@ -55,6 +58,7 @@ class Label(QLabel):
         super().__init__()
         self._prefers_line = prefers_line
         self._is_arabic = False
+        self._is_step = look == "step"  # the text of a lesson, whose lines stand further apart
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._say = say
         if say == "":
@@ -113,6 +117,9 @@ class Label(QLabel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._align()
+        moves_bullets = (QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange)
+        if event.type() in moves_bullets and any(p.bullet for p in self._paragraphs):
+            self._draw()
 
     def show_text(self, text: str) -> None:
         """Show another text."""
@@ -129,7 +136,7 @@ class Label(QLabel):
     @property
     def _is_simple(self) -> bool:
         """Whether it is one line of thought without markup, in a script that needs no care."""
-        if self._is_arabic or len(self._paragraphs) != 1:
+        if self._is_arabic or self._is_step or len(self._paragraphs) != 1:
             return False
         only = self._paragraphs[0]
         return not only.bullet and len(only.runs) == 1 and not only.runs[0].bold
@@ -235,9 +242,13 @@ class Label(QLabel):
         )
 
     def _paragraph(self, html: str, *, bullet: bool) -> str:
-        gap = 0 if not self._paragraphs or html == "" else 10
-        mark = "• " if bullet else ""
+        gap = _STEP_GAP if self._is_step else _GAP
         gap = gap if len(self._paragraphs) > 1 else 0
         height = _ARABIC_LINE if self._is_arabic else 100
+        height += _STEP_MORE if self._is_step else 0
         style = f"margin-top:0;margin-bottom:{gap}px;line-height:{height}%"
-        return f'<p style="{style}">{mark}{html}</p>'
+        if bullet:  # its lines begin below each other, not below the dot
+            indent = self.fontMetrics().horizontalAdvance(_BULLET)
+            side = "right" if self.isRightToLeft() else "left"
+            style += f";margin-{side}:{indent}px;text-indent:-{indent}px"
+        return f'<p style="{style}">{_BULLET if bullet else ""}{html}</p>'

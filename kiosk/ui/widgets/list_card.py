@@ -5,8 +5,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
 
+from kiosk.ui.layouts import Stack
 from kiosk.ui.widgets.chip import Chip
 from kiosk.ui.widgets.icon import Badge
 from kiosk.ui.widgets.label import Label
@@ -30,11 +30,7 @@ class ListCard(Card):
         self.setAccessibleDescription(note if chip is None else f"{note}. {chip[0]}")
         self.column.setSpacing(18)
         self.column.addWidget(Badge(icon, 36, badge), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(Label(title, "subheading"))
-        words.addWidget(Label(note, "note"))
+        words = Stack(Label(title, "subheading"), Label(note, "note"), gap=4)
         if chip is not None:
-            words.addWidget(Chip(*chip), 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addLayout(words, 1)
-        self.column.setAlignment(words, Qt.AlignmentFlag.AlignTop)
+            words.column.addWidget(Chip(*chip), 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)

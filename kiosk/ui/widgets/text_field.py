@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QInputDevice, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
 
 from kiosk.marks import override
 from kiosk.ui.assistive import AtMost
+from kiosk.ui.theme import DRAG
 from kiosk.ui.widgets.label import is_arabic
 from kiosk.ui.widgets.pressable import Button
 
@@ -35,6 +36,7 @@ class TextField(QLineEdit):
     def __init__(self, context: Context, name: str, text: str = "", *, look: str = "") -> None:
         super().__init__(text)
         self._keyboard = context.keyboard
+        self._pressed_at = QPointF()
         self.setProperty("look", look)
         self.setProperty("invalid", "false")
         self.setProperty("written", "false")
@@ -69,9 +71,16 @@ class TextField(QLineEdit):
             self._keyboard.entered(self)
 
     @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._pressed_at = event.globalPosition()
+
+    @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if event.device().type() is QInputDevice.DeviceType.TouchScreen:
+        way = (event.globalPosition() - self._pressed_at).manhattanLength()
+        is_finger = event.device().type() is QInputDevice.DeviceType.TouchScreen
+        if is_finger and way < DRAG:  # else it dragged the page, and the field with it
             self._keyboard.touched(self)
 
     @override

@@ -21,6 +21,7 @@ class Where(Pressable):
 
     def __init__(self, name: str, title: str, note: str, on_press: Callable[[], object]) -> None:
         super().__init__(name, on_press, look="top")
+        self.setMinimumWidth(0)  # what `minimumSizeHint` says counts, which is more
         self.setAccessibleDescription(f"{title}. {note}" if note else title)
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 2, 10, 2)
