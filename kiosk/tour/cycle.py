@@ -27,6 +27,7 @@ _MOST_PICTURES = 40  # of faults, in each language: a hundred pictures of one fa
 # A row that becomes higher makes what holds it lay itself out anew, and so outwards: three rounds
 # are needed at the most today, and one without anything to do costs nothing.
 _ROUNDS = 10
+_TRIES = 4
 _PLAIN = (1.0, "1366x768")  # the scale and size in which the contrast is looked at
 
 
@@ -127,8 +128,16 @@ class Cycle:
             self._lay_out()
 
     def _resize(self, size: QSize) -> None:
-        self._shell.resize(size)
-        self._lay_out()
+        """Give the window a size.
+
+        Qt refuses one that is less than its parts want now; they may want less afterwards, as the
+        keyboard does, and a display would ask nobody.
+        """
+        for _ in range(_TRIES):
+            self._shell.resize(size)
+            self._lay_out()
+            if self._shell.size() == size:
+                return
 
     def _lay_out(self) -> None:
         """Let what was begun finish and layouts settle, without looking at the X server.

@@ -15,6 +15,7 @@ from kiosk.content.keyboards import Layout, Page, read_layouts
 from kiosk.content.places import Places
 from kiosk.i18n import Catalogues
 from tests.content.alphabets import ALPHABETS, capital
+from tests.content.samples import Sample
 from tests.content.xkb import pc_layout
 
 OURS = read_layouts(Places.of().assets)
@@ -193,6 +194,12 @@ def test_each_fault_is_said_where_it_is(
     assert 1 <= fault.line <= len(lines)
     assert fault.what
     assert not fault.mend.endswith(".")
+
+
+def test_the_check_of_the_content_says_it_too(sample: Sample) -> None:
+    """`kiosk content check` names the faults of keyboards beside those of lessons."""
+    sample.write("assets/keyboards/latin-en.toml", "name = 1")
+    assert "keyboard.missing" in {fault.code for fault in sample.check()}
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff", b"= [", b"[letters]\n", b"letters = 3\n"])

@@ -211,10 +211,19 @@ def test_closed_it_stays_closed_for_that_field(open_kiosk: OpenKiosk) -> None:
     visitor.find("field-street").setFocus()
     assert not writer.is_open()
     writer.open_at("field-street")
+
+
+def test_on_another_screen_it_comes_again(open_kiosk: OpenKiosk) -> None:
+    """What was closed on one screen is not closed for ever, nor for the next person."""
+    visitor = open_kiosk()
+    visitor.kiosk.shell.keyboard.is_plugged = lambda: Plugged.NO
+    writer = Writer(visitor.begin())
+    visitor.open_practice()
+    assert visitor.focus == FIELD
     visitor.click("key-close")
     visitor.click("home")
     visitor.open_practice()
-    visitor.find("field-street").setFocus()
+    assert visitor.focus == FIELD
     assert writer.is_open()
 
 

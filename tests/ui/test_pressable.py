@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.ui.theme import TARGET, Theme
+from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.list_card import ListCard
 from kiosk.ui.widgets.pressable import Button, Card, Door, IconButton, Pressable, Tick
+from kiosk.ui.widgets.topic import Topic
+from kiosk.ui.widgets.where import Where
 
 Put = Callable[[Pressable], Pressable]
 Press = Callable[[], object]
@@ -53,10 +56,30 @@ def shapes(theme: Theme) -> dict[str, Callable[[Press], Pressable]]:
         "list": lambda press: ListCard("a", "b", "lock", press),
         "door": lambda press: Door("a", press, "learn", theme),
         "tick": lambda press: Tick("a", lambda _: press()),
+        "choice": lambda press: Choice("a", press),
+        "topic": lambda press: Topic("a", "b", press, chosen=False),
+        "where": lambda press: Where("a", "b", "c", press),
     }
 
 
-SHAPES = ("pressable", "button", "top", "icon", "card", "list", "door", "tick")
+SHAPES = (
+    "pressable",
+    "button",
+    "top",
+    "icon",
+    "card",
+    "list",
+    "door",
+    "tick",
+    "choice",
+    "topic",
+    "where",
+)
+ROLES = {
+    "tick": QAccessible.Role.CheckBox,
+    "choice": QAccessible.Role.RadioButton,
+    "topic": QAccessible.Role.RadioButton,
+}
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -80,9 +103,7 @@ def test_it_is_big_enough_and_has_a_name(put: Put, theme: Theme, shape: str) -> 
     assert min(thing.width(), thing.height()) >= TARGET
     told = QAccessible.queryAccessibleInterface(thing)
     assert told.text(QAccessible.Text.Name) == "a"
-    assert told.role() is (
-        QAccessible.Role.CheckBox if shape == "tick" else QAccessible.Role.Button
-    )
+    assert told.role() is ROLES.get(shape, QAccessible.Role.Button)
 
 
 def test_what_is_disabled_cannot_be_pressed(put: Put) -> None:
@@ -146,3 +167,24 @@ def test_a_tick_shows_its_state_without_colour(put: Put) -> None:
     QTest.keyClick(tick.window().windowHandle(), Qt.Key.Key_Space)
     assert box.grab().toImage() != empty
     assert box._name == "check"
+
+
+def test_a_choice_shows_what_came_of_it_without_colour(put: Put) -> None:
+    """Not chosen, right and not yet: each has another sign in its mark, and one of them is on."""
+    choice = Choice("Football2026!", lambda: None)
+    put(choice)
+    mark = choice.findChildren(Icon)[0]
+    seen = []
+    for sign, tone in (("", ""), ("check", ""), ("undo", "help"), ("", "")):
+        choice.show_sign(sign, tone)
+        assert choice.isChecked() is bool(sign)
+        seen.append(_greys(mark))
+    assert seen[0] == seen[3]
+    assert seen[0] != seen[1] != seen[2] != seen[0]
+
+
+def _greys(icon: Icon) -> list[int]:
+    """The light of each pixel, as somebody sees it who sees no colours."""
+    picture = icon.grab().toImage()
+    size = range(picture.width())
+    return [picture.pixelColor(x, y).lightness() // 60 for x in size for y in size]

@@ -58,6 +58,7 @@ class Label(QLabel):
         super().__init__()
         self._prefers_line = prefers_line
         self._is_arabic = False
+        self._heights: dict[tuple[int, int], int] = {}
         self._is_step = look == "step"  # the text of a lesson, whose lines stand further apart
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._say = say
@@ -89,6 +90,13 @@ class Label(QLabel):
 
     @override
     def heightForWidth(self, width: int, /) -> int:
+        # Layouts ask for the same heights again and again, and each answer is a text laid out.
+        key = (width, self._frame_width)
+        if key not in self._heights:
+            self._heights[key] = self._height_for(width)
+        return self._heights[key]
+
+    def _height_for(self, width: int) -> int:
         if self._has_room(width):
             return super().heightForWidth(width)
         frame = self.height() - self.contentsRect().height()
@@ -115,11 +123,14 @@ class Label(QLabel):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
+        kind = event.type()
+        if kind == QEvent.Type.LayoutDirectionChange:
             self._align()
-        moves_bullets = (QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange)
-        if event.type() in moves_bullets and any(p.bullet for p in self._paragraphs):
-            self._draw()
+        elif kind != QEvent.Type.FontChange:
+            return
+        self._heights.clear()
+        if any(paragraph.bullet for paragraph in self._paragraphs):
+            self._draw()  # the dots stand elsewhere now
 
     def show_text(self, text: str) -> None:
         """Show another text."""
@@ -212,6 +223,7 @@ class Label(QLabel):
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def _draw(self, start: int = 0, end: int = 0) -> None:
+        self._heights.clear()
         if start == end and self._is_simple:
             # A fifth of the time that rich text takes, and most labels are so.
             self.setTextFormat(Qt.TextFormat.PlainText)
