@@ -36,6 +36,7 @@ _BOXES = (
 )  # fmt: skip
 _BADGES = ("", "learn", "safe", "city", "safe-soft", "city-soft", "good")
 _WRITTEN = (State.NORMAL, State.HOVER, State.FOCUSED, State.DISABLED)
+_RINGS = ((0, 8), (3, 8), (8, 8), (10, 12))
 _PICTURE = QSize(340, 305)
 LONG_WORD = "Donaudampfschifffahrtsgesellschaft"
 
@@ -50,13 +51,13 @@ def still() -> list[Specimen]:
         variants("Label", {"code": _code, "word": _word, "the word that is heard": _heard}),
         variants("Label", {"a word longer than its place": _long_word}, 300),
         variants("IconLine", {"": _icon_line}, 390),
-        variants("Chip", {tone: _chip(tone) for tone in ("", "next", "plain")}),
-        variants("Badge", {tone: _badge(tone) for tone in _BADGES}),
+        variants("Chip", {tone or "usual": _chip(tone) for tone in ("", "next", "plain")}),
+        variants("Badge", {tone or "usual": _badge(tone) for tone in _BADGES}),
         variants("Icon", {name: _icon(name) for name in _drawings("icons")}),
         variants("Box", {f"{look} {tone}".strip(): _box(look, tone) for look, tone in _BOXES}, 280),
         variants("Meter", {f"{level} of 4": _meter(level) for level in (0, 1, 3, 4)}, 270),
         variants("Steps", steps),
-        variants("Ring", {f"{done} of 8": _ring(done) for done in (0, 3, 8)}),
+        variants("Ring", {f"{done} of {of}": _ring(done, of) for done, of in _RINGS}),
         variants("QrCode", {"": lambda m: QrCode("1199", m.words.tr("Learn"), 174)}),
         variants("Picture", {name: _picture(name) for name in _drawings("illustrations")}),
         variants("Notice", {"": _notice}, WIDEST),
@@ -165,8 +166,8 @@ def _steps(at: int) -> Make:
     return make
 
 
-def _ring(done: int) -> Make:
-    return lambda materials: Ring(done, 8, f"{done}/8", materials.theme)
+def _ring(done: int, of: int) -> Make:
+    return lambda materials: Ring(done, of, f"{done}/{of}", materials.theme)
 
 
 def _notice(materials: Materials) -> QWidget:

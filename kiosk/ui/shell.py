@@ -232,6 +232,7 @@ class Shell(QMainWindow):
         super().resizeEvent(event)
         if self.sheet is not None:
             self.sheet.setGeometry(self.rect())
+        self.keyboard.fit()  # first its keys: the bars share what they leave
         self._order_layers()
         self.keyboard.fit()
 

@@ -60,7 +60,7 @@ def test_words_are_marked_as_they_are_heard(null_sink: SoundServer, at_home: Vis
     screen = at_home.kiosk.shell.current
     assert screen is not None
     texts = [label.plain for label in screen.readable()]
-    assert len(texts) == 2
+    assert len(texts) > 1
     wanted = [(text, word) for text in texts for word in re.findall(r"[^\W_]+", text)]
     with null_sink.recording() as recording:
         at_home.click("read")

@@ -5,6 +5,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -72,8 +73,9 @@ class Board(QWidget):
         self._enter = self._add("enter", tr("Enter"), key.Key_Return, icon="enter")
         self._add_letters(2)
         self._shifter = self._add("shift", tr("Capitals"), self._on_shift, icon="capitals")
-        self._numbers = self._add("numbers", "123", self._on_numbers)
-        self._accents = self._add("accents", tr("Accents"), self._on_accents, icon="accent")
+        self._numbers = self._add("numbers", "123", partial(self._turn_to, "numbers"))
+        to_accents = partial(self._turn_to, "accents")
+        self._accents = self._add("accents", tr("Accents"), to_accents, icon="accent")
         self._other = self._add("layout", "", deeds.change_layout, icon="globe", word=" ")
         self._space = self._add("space", tr("Space"), key.Key_Space)
         self._arrows = [
@@ -151,16 +153,11 @@ class Board(QWidget):
         self._shift = _NEXT[self._shift]
         self._show()
 
-    def _on_numbers(self) -> None:
-        self._go_to("letters" if self._page == "numbers" else "numbers")
-
-    def _on_accents(self) -> None:
-        self._go_to("letters" if self._page == "accents" else "accents")
-
-    def _go_to(self, page: str) -> None:
+    def _turn_to(self, page: str) -> None:
+        """To a page, and from there back to the letters."""
         if "numbers" in (page, self._page):
             self._shift = Shift.OFF  # a capital number is another sign
-        self._page = page
+        self._page = "letters" if self._page == page else page
         self._show()
 
     # How they are shown

@@ -27,8 +27,6 @@ _LEFT_TO_BOARD = frozenset(
         Qt.Key.Key_Right,
         Qt.Key.Key_Up,
         Qt.Key.Key_Down,
-        Qt.Key.Key_Home,
-        Qt.Key.Key_End,
         Qt.Key.Key_Escape,
     }
 )

@@ -20,7 +20,7 @@ class Meter(QWidget):
         self._level = 0
         self._of = 1
         self.setObjectName(DECORATION)
-        self.setFixedHeight(22)
+        self.setFixedHeight(theme.px(22))
 
     def show_level(self, level: int, of: int) -> None:
         """Fill `level` of `of` blocks."""

@@ -5,7 +5,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
 from kiosk.marks import override
@@ -13,6 +13,8 @@ from kiosk.ui.theme import Theme
 
 _DASH = QSize(30, 8)
 _STEP = 46  # px from one dash to the next
+_PEN = 24  # px: how thick a ring is
+_CLEAR = 12  # px between a ring and the words in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +85,27 @@ class Ring(QProgressBar):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = min(self.width(), self.height()) - 28
         box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        pen = QPen(QColor(colours[f"{self._tone}-tint"]).darker(106), 24)
+        pen = QPen(QColor(colours[f"{self._tone}-tint"]).darker(106), _PEN)
         if colours[f"{self._tone}-tint"] == colours["surface"]:
             pen = QPen(QColor(colours["soft"]), 2)
         painter.setPen(pen)
         painter.drawEllipse(box)
-        pen = QPen(QColor(colours[self._tone]), 24)
+        pen = QPen(QColor(colours[self._tone]), _PEN)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         if self._part:
             painter.drawArc(box, 90 * 16, -round(self._part * 360 * 16))
-        font = painter.font()
-        font.setPixelSize(self._theme.px(40))
-        font.setBold(True)
-        painter.setFont(font)
+        painter.setFont(self._font(side - _PEN - 2 * _CLEAR))
         painter.setPen(QColor(colours["ink"]))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
         painter.end()
+
+    def _font(self, room: int) -> QFont:
+        """As large as the text size asks for, or as there is room for in the ring."""
+        font = QFont(self.font())
+        font.setBold(True)
+        font.setPixelSize(self._theme.px(40))
+        width = QFontMetrics(font).horizontalAdvance(self._text)
+        if width > room:
+            font.setPixelSize(font.pixelSize() * room // width)
+        return font
