@@ -58,8 +58,8 @@ def leave(program: Program, hands: Hands) -> None:
     hands.wait_for_change(before)
     hands.type(code[1])
     hands.press("Return")
-    # "Back to the kiosk" has the focus; Tab goes round to "Close Doorstep".
-    hands.press("Tab", "Return")
+    # "Back to the kiosk" has the focus; before it stands "Close Doorstep".
+    hands.press("shift+Tab", "Return")
 
 
 def go(hands: Hands, *steps: tuple[str, ...]) -> None:
