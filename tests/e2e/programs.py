@@ -54,6 +54,16 @@ def copied_tree(folder: Path) -> Path:
     return folder
 
 
+def forced_too_long(tree: Path, text: str) -> None:
+    """In a copy, put a text in the place of the first heading, and forbid it to wrap."""
+    screen = tree / "kiosk" / "ui" / "screens" / "home.py"
+    heading = '"What would you like to do today?"), "title"'
+    code = screen.read_text(encoding="utf-8")
+    assert heading in code
+    forced = f'"{text}"), "title", wrap=False'
+    screen.write_text(code.replace(heading, forced, 1), encoding="utf-8")
+
+
 def run(
     *arguments: str, home: Path, tree: Path = ROOT, display: bool = True
 ) -> subprocess.CompletedProcess[str]:

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.programs import copied_tree, run
+from tests.e2e.programs import copied_tree, forced_too_long, run
 
 LAST = re.compile(
     r"(\d+) screens measured, (\d+) clipped, (\d+) unnamed, (\d+) small, (\d+) faint, "
     r"(\d+) things that did not come through, \d+ s"
 )
 CONTRAST = re.compile(r"Lowest contrast: text (\d+\.\d\d):1, signs (\d+\.\d\d):1")
-LONG = "Ummeldung der eigenen Wohnung " * 120  # more than a window has room for
+LONG = "Was möchten Sie heute gern tun? " * 8  # more than a window has room for in one line
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -56,22 +56,17 @@ def test_a_visit_is_sound_in_the_narrowest_look(tmp_path: Path) -> None:
 
 
 def test_a_text_that_is_too_long_is_found(tmp_path: Path) -> None:
-    """A title as long as a page, in a real service: exit code 1, the screens, looks, a picture."""
+    """A heading that is longer than its window: exit code 1, its screen, its look, its picture."""
     tree = copied_tree(tmp_path / "tree")
-    service = tree / "lessons" / "services" / "register-my-address.yaml"
-    text = service.read_text(encoding="utf-8")
-    service.write_text(
-        text.replace("title: Register your address", f"title: {LONG}", 1), encoding="utf-8"
-    )
+    forced_too_long(tree, LONG)
     out = tmp_path / "out"
     done = run("tour", "--matrix", "--out", str(out), "--languages", "en", "--scale", "1.35",
                "--theme", "light", "--size", "1280x1024", home=tmp_path, tree=tree)  # fmt: skip
     assert done.returncode == 1, done.stdout + done.stderr
     _, clipped, *_ = counts(done.stdout)
     assert clipped > 0
-    faults = [fault for fault in written(out)["faults"] if fault["screen"] == "services"]
-    assert {(each["kind"], each["scale"], each["size"]) for each in faults} == {
-        ("clipped", 1.35, "1280x1024")
-    }
-    assert (out / faults[0]["file"]).stat().st_size > 10_000
-    assert f"services en light 1.35 1280x1024: clipped: {faults[0]['what']}" in done.stdout
+    home = [fault for fault in written(out)["faults"] if fault["screen"] == "home"]
+    told = next(fault for fault in home if fault["what"] == LONG[:60])
+    assert (told["kind"], told["scale"], told["size"]) == ("clipped", 1.35, "1280x1024")
+    assert f"home en light 1.35 1280x1024: clipped: {LONG[:60]} ({told['file']})" in done.stdout
+    assert (out / told["file"]).stat().st_size > 10_000

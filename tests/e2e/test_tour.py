@@ -3,6 +3,7 @@
 """`kiosk tour` as a process: a whole visit in three languages, measured, and shared for real."""
 
 import json
+import re
 import struct
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.programs import copied_tree, run
+from tests.e2e.programs import copied_tree, forced_too_long, run
 
 LANGUAGES = ("en", "es", "ar")
 FAULTS = {"clipped", "unnamed", "small", "faint"}
@@ -23,7 +24,7 @@ SCREENS = (
     *("practice-receipt", "service-paper", "notice", "pass-not-yet", "idle", "finish"),
     *("finish-idle", "erased", "pass-paper"),
 )
-LONG = "Ummeldung der eigenen Wohnung " * 120  # more than a window has room for
+LONG = "Was möchten Sie heute gern tun? " * 8  # more than a window has room for in one line
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -75,23 +76,22 @@ def test_a_whole_tour_finds_nothing_wrong(tmp_path: Path) -> None:
 
 
 def test_what_is_wrong_is_named(tmp_path: Path) -> None:
-    """A title that no window has room for, and a form without the field that is filled in.
+    """A heading that is longer than its window, and pushes what should be pressed out of it.
 
     Exit code 1; the text with its picture, what was looked for and where that ended. The next
     visit begins where every visit does, and nobody waits for the receipt of one that was lost.
     """
     tree = copied_tree(tmp_path / "tree")
-    service = tree / "lessons" / "services" / "register-my-address.yaml"
-    text = service.read_text(encoding="utf-8")
-    text = text.replace("Register your address", LONG, 1).replace("family-name", "last-name")
-    service.write_text(text, encoding="utf-8")
+    forced_too_long(tree, LONG)
     out = tmp_path / "pictures"
     done = run("tour", "--out", str(out), "--languages", "en,ar", home=tmp_path, tree=tree)
     assert done.returncode == 1, done.stdout + done.stderr
-    services = next(entry for entry in entries(out) if entry["screen"] == "services")
-    assert any(LONG[:60].strip() in text for text in services["clipped"])
-    assert f"{services['file']}: clipped: {LONG[:60].strip()}" in done.stdout
+    home = next(entry for entry in entries(out) if entry["screen"] == "home")
+    assert LONG[:60] in home["clipped"]
+    assert f"{home['file']}: clipped: {LONG[:60]}" in done.stdout
     for tag in ("en", "ar"):
-        assert f"{tag}: field-family-name on practice; lost-{tag}.png" in done.stdout
+        assert re.search(
+            rf"^{tag}: door-\w+ is covered or out of sight; lost-{tag}\.png$", done.stdout, re.M
+        )
         assert png_size(out / f"lost-{tag}.png") == (1366, 768)
     assert done.stdout.endswith(" 2 things that did not come through\n")
