@@ -2,11 +2,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The display under the window: followed while it changes, told to the facilitator where small."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QRect, QSize, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from kiosk.domain.ports import Log
+if TYPE_CHECKING:
+    from kiosk.domain.ports import Log
 
 LEAST = QSize(1024, 768)  # px: below this the screens are for scrolling more than for looking
 

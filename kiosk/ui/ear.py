@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from kiosk.marks import override
 from kiosk.ui.alive import is_alive
 from kiosk.ui.reader import Phrase, Reader
+from kiosk.ui.toolbox import AGAIN, QUIET, SLOWER, SPEAK
 
 if TYPE_CHECKING:
     from kiosk.ui.context import Context
     from kiosk.ui.shell import Shell
 
-SPEAK, AGAIN, SLOWER, QUIET = "F1", "F2", "F3", "F4"
 _TOGETHER_MS = 40  # what changes within this time is said together: a screen and its focus
 
 

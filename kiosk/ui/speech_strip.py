@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QFrame
 
 from kiosk.i18n import Words
 from kiosk.ui.bars import bar_frame, remark
-from kiosk.ui.ear import AGAIN, QUIET, SLOWER, SPEAK, Ear
+from kiosk.ui.ear import Ear
 from kiosk.ui.layouts import FlowLayout
+from kiosk.ui.toolbox import AGAIN, QUIET, SLOWER, SPEAK
 from kiosk.ui.widgets.pressable import Button
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kiosk.ui.ear import Ear
     from kiosk.ui.shell import Shell
 
+SPEAK, AGAIN, SLOWER, QUIET = "F1", "F2", "F3", "F4"  # the keys of who hears the kiosk
+
 
 class Toolbox:
     """The tools' deeds. `shell` is given once it is there: it is made with these very tools."""

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kiosk.domain.errors import KioskError
-from kiosk.ui.ear import AGAIN, QUIET, SLOWER, SPEAK
+from kiosk.ui.toolbox import AGAIN, QUIET, SLOWER, SPEAK
 from tests.sound import SoundServer
 from tests.ui.kiosks import LESSON, OpenKiosk, Visitor
 from tests.ui.listener import Listener

@@ -15,10 +15,10 @@ from kiosk.i18n import Direction, Language, Words
 from kiosk.marks import override
 from kiosk.ui.alive import is_alive
 from kiosk.ui.assistive import speak_in
-from kiosk.ui.ear import SPEAK
 from kiosk.ui.layouts import CardGrid
 from kiosk.ui.places import WelcomePlace
 from kiosk.ui.screen import Bars, Screen
+from kiosk.ui.toolbox import SPEAK
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Card, IconButton
