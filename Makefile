@@ -7,8 +7,9 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
-# Two processes: the machines this is for have two cores. `make test WORKERS=8` on a larger one.
-WORKERS ?= 2
+# Three processes for two cores: much of a test is waiting for a sound or a program. On a larger
+# machine: `make test WORKERS=8`.
+WORKERS ?= 3
 # `make test PYTEST="tests/city -k collector"` runs a part.
 PYTEST ?=
 

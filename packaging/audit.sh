@@ -21,7 +21,7 @@ fi
 .venv/bin/uv pip check --python .venv/bin/python
 echo "every screen in every look"
 .venv/bin/kiosk tour --matrix --out matrix
-echo "the tests in another order"
-.venv/bin/pytest -n 2 -q
+echo "all tests, in another order"
+.venv/bin/pytest -n 3 -q -m "audit or not audit"
 echo "2000 visits without a yes"
 TEST_VISITS=2000 .venv/bin/pytest -q tests/privacy/test_many.py
