@@ -24,7 +24,6 @@ from kiosk.domain.errors import KioskError
 from kiosk.i18n import SOURCE, Catalogues, Language
 from kiosk.storage.choices import Choices, keep_choices, with_choices
 from kiosk.system.log import FacilitatorLog
-from kiosk.ui.computer import Computer
 from kiosk.ui.context import Context
 from kiosk.ui.display import DisplayWatch, room_for
 from kiosk.ui.first_paint import FirstPaint
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from kiosk.domain.ports import Utterance, Voice
     from kiosk.sharing import Sharing
     from kiosk.sharing_apart import SharingApart
+    from kiosk.ui.computer import Computer
     from kiosk.ui.signals import QuitOnSignals
 
 _WINDOW = QSize(1366, 768)
@@ -129,11 +129,10 @@ class Kiosk(QObject):
             assets=self._places.assets,
             keyboard=None,  # type: ignore[arg-type] # the window puts its own here
         )
-        self._computer = Computer(self.context)
         ends = Ends(
             share=self._share,
             leave=self.leave,
-            facts=self._computer.facts,
+            facts=lambda: self._computer.facts(),  # noqa: PLW0108 not before it is wanted
             noticed=lambda: list(self.log.noticed),
             use=self._use,
         )
@@ -144,6 +143,12 @@ class Kiosk(QObject):
         self._display = DisplayWatch(self.shell, self.log, fills=settings.full_screen, parent=self)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._release)
+
+    @cached_property
+    def _computer(self) -> Computer:
+        from kiosk.ui.computer import Computer
+
+        return Computer(self.context)
 
     def show(self) -> None:
         """Show the welcome screen, then load what the rest needs."""

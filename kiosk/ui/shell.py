@@ -21,7 +21,7 @@ from kiosk.ui.keyboard.host import OnScreenKeyboard
 from kiosk.ui.notice import Notice
 from kiosk.ui.page import Middle, Page
 from kiosk.ui.reader import Reader
-from kiosk.ui.screen import Screen
+from kiosk.ui.screen import Bars, Screen
 from kiosk.ui.scroll import FingerScroll, MoreBelow, ScrollArea
 from kiosk.ui.sheet import Sheet
 from kiosk.ui.widgets.label import Label
@@ -72,6 +72,7 @@ class Shell(QMainWindow):
         self._more: MoreBelow | None = None
         self.strip: QWidget | None = None  # below the top bar, while everything is spoken
         self._make_strip: Callable[[], QWidget] | None = None
+        self._bars: tuple[Bars, bool] | None = None  # what stands around the screen, and reading
         self._top: QFrame | None = None
         self._foot: QWidget | None = None
         self._bottom: QFrame | None = None
@@ -266,6 +267,7 @@ class Shell(QMainWindow):
     def _draw_bars(self) -> None:
         assert self.current is not None
         bars, words, theme = self.current.bars(), self.context.words, self.context.theme
+        self._bars = (bars, self.reader.is_reading)
         _take(self._column, self._top)
         _take(self._column, self._bottom)
         self._top = None
@@ -323,7 +325,10 @@ class Shell(QMainWindow):
             QWidget.setTabOrder(before, after)
 
     def _redraw_bars(self) -> None:
-        if self.current is not None:
+        if self.current is None:
+            return
+        # A practice says at every letter that they may have changed; mostly they have not.
+        if self._bars != (self.current.bars(), self.reader.is_reading):
             focus = self._focus_number()
             self._draw_bars()
             stops = self._stops()
