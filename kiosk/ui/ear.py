@@ -88,6 +88,7 @@ class Ear(QObject):
         self.set_on(on=False)
         self._by_key = False
         self._forget()
+        self._told = []
         self._reader.at_full_pace()
 
     def say_again(self) -> None:

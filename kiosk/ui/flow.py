@@ -168,7 +168,7 @@ class VisitFlow(QObject):
 
     def _erase(self) -> tuple[str, ...]:
         """Drop the visit and whatever it left in the program's reach; what was really erased."""
-        self._reader.stop()
+        self._reader.forget()
         language = self.context.visit.language
         self.context.visit = Visit(language)
         self.is_visit = False

@@ -100,6 +100,11 @@ class Reader(QObject):
     def at_full_pace(self) -> None:
         """As the next person should find it; what was said is forgotten."""
         self._pace = PACES[0]
+        self.forget()
+
+    def forget(self) -> None:
+        """Be silent, and keep nothing of what was said: it may name what somebody typed."""
+        self.stop()
         self._last = []
 
     def stop(self) -> None:

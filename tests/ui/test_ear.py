@@ -202,6 +202,18 @@ def test_the_next_person_finds_it_silent(visitor: Visitor, listener: Listener) -
     assert (reader._pace, reader._last) == (1.0, [])
 
 
+def test_what_was_typed_is_forgotten_with_the_visit(visitor: Visitor, listener: Listener) -> None:
+    """Letters spoken before speaking was turned off are gone once the visit is erased."""
+    begin(listener)
+    listener.choose("I have a learning pass. Button", then="Here you can write")
+    listener.type("7")
+    visitor.press(KEYS[SPEAK])
+    reader = visitor.kiosk.reader
+    assert any(phrase.text == "7" for phrase in reader._last)
+    visitor.kiosk.flow.end(None)
+    assert reader._last == []
+
+
 def test_a_machine_without_sound_says_so_once(no_sound_server: None, open_kiosk: OpenKiosk) -> None:
     """Asking for speech where nothing can sound gives a sentence, and the visit goes on."""
     visitor = open_kiosk().begin()
