@@ -199,7 +199,7 @@ def _look_at_fields(
     optional = [*_FIELDS]
     if schema and activity:
         needed += schema.needed(activity.parameters)
-        optional += schema.optional
+        optional += schema.allowed(activity.parameters)
     for field in needed:
         if field not in words.fields:
             what = f"The step `{step['id']}` needs a field `{field}`"
@@ -247,9 +247,8 @@ def _activity(parts: _Parts, index: int) -> Activity | None:
         return None
     faults = parameter_faults(schema.parameters, parameters, file, here, reading.content)
     reading.faults += faults
-    for name, among in () if faults else schema.member_of.items():
-        if name in parameters and parameters[name] not in parameters.get(among, ()):
-            what = f"`{name}` is `{parameters[name]}`, which is not one of `{among}`"
-            mend = f"Use one of: {', '.join(map(str, parameters.get(among, ())))}"
-            reading.fault("lesson.activity", file.line(*here, name), what, mend)
+    for where, value, known in () if faults else schema.strangers(parameters):
+        name = next(part for part in reversed(where) if isinstance(part, str))
+        what = f"`{name}` is `{value}`, which is not among those that are there"
+        reading.fault("lesson.activity", file.line(*here, *where), what, nearest(value, known))
     return Activity(kind, parameters)

@@ -59,6 +59,7 @@ class Screen(QWidget, Generic[PlaceType]):
     """
 
     bars_changed = Signal()  # what `bars` says is different now; the widgets stay
+    redrawn = Signal()  # there are new widgets for the Tab key to reach
 
     name: ClassVar[str]
     speaks_to_keys: ClassVar[bool] = False  # names things to who uses keys, even unasked

@@ -16,6 +16,7 @@ from kiosk.ui.widgets.pressable import Button
 
 Kind = TypeVar("Kind", bound=QWidget)
 
+KEEPS_FINGER = "keeps_finger"  # property of a button that a finger drags, instead of the page
 _KEEP = 72  # px of what was in sight that stay so, to read on from
 
 
@@ -119,6 +120,8 @@ class FingerScroll(QObject):
                 below = self._window.childAt(point.toPoint())
                 self._area = _around(below, ScrollArea)
                 self._button = _around(below, QAbstractButton)
+                if self._button is not None and self._button.property(KEEPS_FINGER):
+                    self._area = None
                 self._at, self._is_dragging = point.y(), False
             elif event.type() is QEvent.Type.TouchUpdate:
                 self._move(point.y())

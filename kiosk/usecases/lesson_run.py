@@ -2,24 +2,49 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A lesson while somebody takes it: where they are, and what they did. In memory only."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kiosk.domain.lesson import Lesson, Step, StepKind
+
+HINTS = 3  # a practice has: what to look for, where, and how
+_MOST_UNDO = 100  # moves that can be taken back
 
 
 @dataclass(slots=True)
 class Work:
     """What the learner did in one step.
 
-    state: what the practice needs to show itself again, for example what was typed; passed: the
-    aim was reached; tried: an honest attempt was made, which is enough to go on; hints: how many
-    were shown.
+    state: what the practice needs to show itself again, for example what was typed; its values are
+    never changed in place, so that an earlier state is whole. passed: the aim was reached; tried:
+    an honest attempt was made, which is enough to go on; hints: how many were shown; is_hinted: a
+    hint was the last thing asked for, and stays until the next move.
     """
 
     state: dict[str, object] = field(default_factory=dict)
     tried: bool = False
     passed: bool = False
     hints: int = 0
+    is_hinted: bool = False
+    before: list[dict[str, object]] = field(default_factory=list)
+
+    def move(self, changes: Mapping[str, object]) -> None:
+        """Change the state, and keep what it was, for `undo`."""
+        self.before = [*self.before[-_MOST_UNDO + 1 :], dict(self.state)]
+        self.state.update(changes)
+        self.is_hinted = False
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a move to take back."""
+        return bool(self.before)
+
+    def undo(self) -> None:
+        """Take the last move back; what was tried and passed stays so."""
+        if self.before:
+            self.state.clear()
+            self.state.update(self.before.pop())
+            self.is_hinted = False
 
 
 class LessonRun:
@@ -66,7 +91,7 @@ class LessonRun:
 
     def hint(self) -> None:
         """Show one hint more; asking for the last one counts as a try, so nobody is stuck."""
-        hints = len(self.step.hints())
-        self.work.hints = min(self.work.hints + 1, hints)
-        if self.work.hints == hints:
-            self.work.tried = True
+        if self.step.kind is StepKind.ACTIVITY:
+            self.work.hints = min(self.work.hints + 1, HINTS)
+            self.work.is_hinted = True
+            self.work.tried = self.work.tried or self.work.hints == HINTS

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from kiosk.content.activities import ActivitySchema, read_schemas
+from kiosk.content.activities import ActivitySchema, Example, read_schemas
 from kiosk.content.faults import ContentError
+from kiosk.content.load import load
 from kiosk.content.places import Places
+from tests.ui.activities.learner import lesson_files, write_content
 
 KINDS = read_schemas(Places.of().activities)
 
@@ -26,10 +28,20 @@ def test_each_schema_is_sound(kind: str) -> None:
     schema = KINDS[kind]
     Draft202012Validator.check_schema(schema.parameters)
     assert schema.parameters["additionalProperties"] is False
-    known = set(schema.parameters["properties"])
-    assert "kind" not in known
-    assert {*schema.each, *schema.member_of, *schema.member_of.values()} <= known
+    assert "kind" not in schema.parameters["properties"]
     assert schema.about.endswith(".")
+    paths = [*schema.each, *schema.each_optional, *schema.member_of, *schema.member_of.values()]
+    assert {path.split(".")[0] for path in paths} <= set(schema.parameters["properties"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_example_is_a_sound_lesson(kind: str, tmp_path: Path) -> None:
+    """The example of a kind is a step that the checker finds nothing to say about."""
+    places = write_content(tmp_path, {"example": lesson_files(kind, 1)})
+    loaded = load(places.lessons, KINDS, places.assets)
+    assert [fault for fault in loaded.faults if fault.content == "example"] == []
+    step = next(step for step in loaded.library.lesson("example").steps if step.activity)
+    assert len(step.hints()) == 3
 
 
 def test_a_question_needs_words_for_each_answer() -> None:
@@ -40,8 +52,32 @@ def test_a_question_needs_words_for_each_answer() -> None:
 
 def test_parameters_of_the_wrong_shape_need_nothing() -> None:
     """A parameter that is no list asks for no words, and raises nothing."""
-    schema = ActivitySchema("x", "X.", {}, required=("question",), each={"choices": ("c-{}",)})
-    assert list(schema.needed({"choices": 7})) == ["question"]
+    schema = ActivitySchema(
+        "x", "X.", {}, Example({}, ""), required=("question",), each={"choices": ("c-{}",)}
+    )
+    assert list(schema.needed({"choices": None})) == ["question"]
+    assert list(schema.needed({"other": 7})) == ["question"]
+
+
+def test_a_list_within_a_list_names_both() -> None:
+    """A path reaches the items of each item, and a text field is named after both."""
+    schema = ActivitySchema(
+        "x",
+        "X.",
+        {},
+        Example({}, ""),
+        each={"messages": ("from-{}",), "messages.parts": ("part-{}-{}",)},
+        member_of={"goals.message": "messages", "messages.wrong": "messages.parts"},
+    )
+    parameters = {
+        "messages": [{"id": "a", "parts": ["x", "y"], "wrong": ["y", "z"]}, {"id": "b"}],
+        "goals": [{"message": "b"}, {"message": "c"}],
+    }
+    assert list(schema.needed(parameters)) == ["from-a", "from-b", "part-a-x", "part-a-y"]
+    assert list(schema.strangers(parameters)) == [
+        (("goals", 1, "message"), "c", ["a", "b"]),
+        (("messages", 0, "wrong", 1), "z", ["x", "y"]),
+    ]
 
 
 GOOD = {
@@ -50,6 +86,7 @@ GOOD = {
     "parameters": {},
     "texts": {"required": [], "optional": [], "each": {}},
     "member_of": {},
+    "example": {"parameters": {}, "text": "### Sort"},
 }
 
 

@@ -3,10 +3,11 @@
 """Choose one of a few answers; each wrong one says kindly why."""
 
 from functools import partial
-from typing import cast
 
+from kiosk.i18n import N_
 from kiosk.marks import override
-from kiosk.ui.activities.base import ActivityWidget, Feedback
+from kiosk.ui.activities.base import ActivityWidget, Feedback, Goal
+from kiosk.ui.activities.showing import How, Show
 from kiosk.ui.widgets.choice import Choice
 
 
@@ -16,10 +17,16 @@ class ChooseActivity(ActivityWidget):
     Texts: ``choice-<id>`` and ``feedback-<id>`` for each.
     """
 
+    GENERAL_HINTS = (
+        N_("Read the question again, then each answer, slowly."),
+        N_("Choose the one that fits best. What is said about it helps you."),
+        N_("Press “Show me”, and see which answer it is."),
+    )
+
     @override
     def build(self) -> None:
         self._choices: dict[str, Choice] = {}
-        for choice in cast("list[str]", self.stage.activity.parameters["choices"]):
+        for choice in self.parameters["choices"]:
             text = self.stage.text(f"choice-{choice}")
             card = Choice(text, partial(self._choose, choice))
             card.setObjectName(f"choice-{choice}")
@@ -27,43 +34,41 @@ class ChooseActivity(ActivityWidget):
             self.column.addWidget(card)
         self.column.addStretch()
         self.first = next(iter(self._choices.values()))
-        self._show()
+        self.show_state()
 
     @override
-    def goal(self) -> tuple[str, str]:
-        tr = self.stage.context.words.tr
-        return tr("Choose one answer"), tr("You can try as often as you like.")
+    def goals(self) -> tuple[Goal, ...]:
+        reached = self.state.get("chosen") == self.parameters["answer"]
+        return (Goal(self.words.tr("Choose one answer"), reached),)
 
     @override
     def feedback(self) -> Feedback | None:
-        chosen = self.stage.work.state.get("chosen")
+        chosen = self.state.get("chosen")
         if chosen is None:
             return None
-        tr = self.stage.context.words.tr
         text = self.stage.text(f"feedback-{chosen}")
-        if chosen == self._answer:
-            return Feedback(tr("Yes, that is right"), text, "good")
-        return Feedback(tr("Not yet"), text, "help")
+        if chosen == self.parameters["answer"]:
+            return Feedback(self.words.tr("Yes, that is right"), text, "good")
+        return self.not_yet(text)
 
-    @property
-    def _answer(self) -> object:
-        return self.stage.activity.parameters["answer"]
-
-    def _choose(self, choice: str) -> None:
-        work = self.stage.work
-        work.state["chosen"] = choice
-        work.tried = True
-        work.passed = work.passed or choice == self._answer
-        self._show()
-        self.changed.emit()
-
-    def _show(self) -> None:
+    @override
+    def show_state(self) -> None:
         """The chosen card is marked by a border and a sign, never by colour alone."""
-        chosen = self.stage.work.state.get("chosen")
+        chosen = self.state.get("chosen")
         for choice, card in self._choices.items():
             if choice != chosen:
                 card.show_sign("")
-            elif choice == self._answer:
+            elif choice == self.parameters["answer"]:
                 card.show_sign("check")
             else:
                 card.show_sign("undo", "help")
+
+    @override
+    def next_moves(self) -> tuple[Show, ...]:
+        answer = self.parameters["answer"]
+        if self.state.get("chosen") == answer:
+            return ()
+        return (Show(How.PRESS, self._choices[answer]),)
+
+    def _choose(self, choice: str) -> None:
+        self.do(chosen=choice)

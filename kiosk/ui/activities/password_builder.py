@@ -7,15 +7,13 @@ from typing import cast
 from kiosk.domain.errors import KioskError
 from kiosk.i18n import N_
 from kiosk.marks import override
-from kiosk.ui.activities.base import ActivityWidget, Feedback
+from kiosk.ui.activities.base import ActivityWidget, Feedback, Goal
+from kiosk.ui.activities.showing import How, Show
 from kiosk.ui.alive import is_alive
 from kiosk.ui.assistive import AtMost
-from kiosk.ui.layouts import FlowLayout
-from kiosk.ui.widgets.box import Box
-from kiosk.ui.widgets.chip import Chip
-from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.meter import Meter
+from kiosk.ui.widgets.practice_window import PracticeWindow
 from kiosk.ui.widgets.text_field import TextField
 from kiosk.usecases.password import LONGEST, Holds, Strength, judge
 
@@ -46,13 +44,10 @@ class PasswordBuilder(ActivityWidget):
 
     @override
     def build(self) -> None:
-        tr = self.stage.context.words.tr
+        tr = self.words.tr
         self._strength = Strength(Holds.NOTHING, 0, "")
-        window = Box("window", margin=0)
-        window.column.setSpacing(0)
-        window.column.addWidget(self._title_bar())
-        inside = Box("none", margin=26)
-        inside.column.setSpacing(16)
+        window = PracticeWindow("lock", tr("Practice: choose a password"), tr("not a real account"))
+        inside = window.inside
         title = Label(tr("New password"), "strong")
         inside.column.addWidget(title)
         inside.column.addWidget(self._make_field())
@@ -62,7 +57,6 @@ class PasswordBuilder(ActivityWidget):
         self._verdict = Label("", "subheading")
         inside.column.addWidget(self._verdict)
         inside.column.addStretch()
-        window.column.addWidget(inside, 1)
         self.column.addWidget(window, 1)
         self.first = self._field
         self._show()
@@ -70,19 +64,33 @@ class PasswordBuilder(ActivityWidget):
             self._on_text_changed(self._field.text())
 
     @override
+    def goals(self) -> tuple[Goal, ...]:
+        wanted = self._wanted
+        text = self.words.trn(
+            "Build a password of {n} word", "Build a password of {n} words", wanted
+        )
+        return (Goal(text, self._reached),)
+
+    @override
     def goal(self) -> tuple[str, str]:
-        tr, work = self.stage.context.words, self.stage.work
+        tr, work = self.words.tr, self.stage.work
         found = min(self._strength.words, self._wanted)
         if work.passed and found >= self._wanted:
-            return tr.tr("Your password holds"), tr.tr("You can change it and see what happens.")
+            return tr("Your password holds"), tr("You can change it and see what happens.")
         return (
-            tr.trn("Build a password of {n} word", "Build a password of {n} words", self._wanted),
-            tr.tr("You have {found} of {all}.", found=found, all=self._wanted),
+            self.goals()[0].text,
+            tr("You have {found} of {all}.", found=found, all=self._wanted),
         )
 
     @override
+    def next_moves(self) -> tuple[Show, ...]:
+        if self._reached:
+            return ()
+        return (Show(How.TYPE, self._field, text=self.words.tr("three words of your own")),)
+
+    @override
     def feedback(self) -> Feedback | None:
-        tr = self.stage.context.words.tr
+        tr = self.words.tr
         if self._strength.holds is Holds.NOTHING:
             return None
         if self._reached:
@@ -97,25 +105,14 @@ class PasswordBuilder(ActivityWidget):
 
     @property
     def _wanted(self) -> int:
-        return cast("int", self.stage.activity.parameters["words"])
+        return cast("int", self.parameters["words"])
 
     @property
     def _reached(self) -> bool:
         return self._strength.holds >= Holds.YEAR and self._strength.words >= self._wanted
 
-    def _title_bar(self) -> Box:
-        tr = self.stage.context.words.tr
-        bar = Box("window-bar", margin=0)
-        row = FlowLayout(gap=12, slack_before=[2])
-        row.setContentsMargins(22, 12, 22, 12)
-        row.addWidget(Icon("lock", 28))
-        row.addWidget(Label(tr("Practice: choose a password"), "strong", wrap=False))
-        row.addWidget(Chip(tr("not a real account"), "plain"))
-        bar.column.addLayout(row)
-        return bar
-
     def _make_field(self) -> TextField:
-        tr = self.stage.context.words.tr
+        tr = self.words.tr
         typed = cast("str", self.stage.work.state.get("typed", ""))
         field = TextField(self.stage.context, tr("New password"), typed)
         field.setObjectName("password")
@@ -140,15 +137,12 @@ class PasswordBuilder(ActivityWidget):
         if self.stage.work.state.get("typed") != typed or not is_alive(self):
             return
         self._strength = strength
-        work = self.stage.work
-        work.tried = work.tried or len(typed) >= _ATTEMPT
-        work.passed = work.passed or self._reached
         self._show()
-        self.changed.emit()
+        self.note(is_try=len(typed) >= _ATTEMPT)
 
     def _on_failed(self, error: KioskError) -> None:
         self.stage.context.navigator.tell(error)
 
     def _show(self) -> None:
         self._meter.show_level(int(self._strength.holds), len(Holds) - 1)
-        self._verdict.show_text(self.stage.context.words.tr(_HOLDS[self._strength.holds]))
+        self._verdict.show_text(self.words.tr(_HOLDS[self._strength.holds]))

@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The player: one step of a lesson at a time."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.domain.lesson import Step, StepKind
 from kiosk.marks import override
-from kiosk.ui.activities.base import ActivityWidget, Stage
-from kiosk.ui.activities.registry import ACTIVITIES
+from kiosk.ui.activities.base import ActivityWidget, Stage, show_parts
+from kiosk.ui.activities.registry import activity_class
 from kiosk.ui.focus import let_go
 from kiosk.ui.layouts import Columns, Flow
 from kiosk.ui.places import LessonPlace
@@ -18,6 +20,7 @@ from kiosk.ui.widgets.icon import Picture
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Button
 from kiosk.ui.widgets.progress import Progress
+from kiosk.usecases.lesson_run import HINTS
 
 _ASIDE = 20  # px around what stands beside a practice
 
@@ -33,7 +36,6 @@ class LessonScreen(Screen[LessonPlace]):
         self._run = self.context.visit.lesson(self._lesson)
         self.content = self.words.for_content(self._lesson.texts())
         self._activity: ActivityWidget | None = None
-        self._hint: Button | None = None
         self._told = ""
         step = self._run.step
         self.setObjectName(f"step-{step.id}")
@@ -110,8 +112,9 @@ class LessonScreen(Screen[LessonPlace]):
         self.add(Label(self._text(step, "title"), "heading"))
         if self._text(step, "body"):
             self.add(self._body(step, "body"))
-        self._activity = ACTIVITIES[step.activity.kind](stage)
+        self._activity = activity_class(step.activity.kind)(stage)
         self._activity.changed.connect(self._on_changed)
+        self._activity.redrawn.connect(self.redrawn)
         self.first = self._activity.first
         aside = QWidget()
         self._aside = QVBoxLayout(aside)
@@ -122,42 +125,59 @@ class LessonScreen(Screen[LessonPlace]):
         self.add(Columns(self._activity, aside, (27, 10), narrow=self.px(860), gap=26), 1)
 
     def _fill_aside(self) -> None:
-        """The goal, what to say about the last try, the hints so far, and one more hint."""
+        """The goal, the hint just asked for or what to say about the last try, and what helps."""
         assert self._activity is not None
-        tr, work, hints = self.words.tr, self._run.work, self._run.step.hints()
+        tr, work = self.words.tr, self._run.work
         goal, progress = self._activity.goal()
         self._aside.addWidget(titled(goal, progress, "learn", margin=_ASIDE))
         feedback = self._activity.feedback()
-        if feedback is not None:
+        is_good = feedback is not None and feedback.tone == "good"
+        if work.is_hinted and not is_good:
+            hint = self._activity.hint(work.hints - 1)
+            self._aside.addWidget(titled(tr("Hint"), hint, margin=_ASIDE))
+        elif feedback is not None:
             box = Box(margin=_ASIDE)
             box.column.addWidget(Label(feedback.title, "subheading", feedback.tone))
             box.column.addWidget(Label(feedback.text))
             self._aside.addWidget(box)
-        for hint in hints[: work.hints]:
-            self._aside.addWidget(titled(tr("Hint"), self.content.of(hint), margin=_ASIDE))
         self._aside.addStretch()
-        self._hint = None
-        if work.hints < len(hints):
-            self._hint = Button(tr("Give me a hint"), self._on_hint, icon="hint")
-            self._hint.setObjectName("hint")
-            self._aside.addWidget(self._hint)
+        tools = Flow(gap=12)
+        if self._activity.next_moves():
+            tools.row.addWidget(self._tool("show", tr("Show me"), "eye", self._on_show))
+        if work.can_undo:
+            tools.row.addWidget(self._tool("undo", tr("Undo"), "undo", self._on_undo))
+        if tools.row.count():
+            self._aside.addWidget(tools)
+        if work.hints < HINTS:
+            self._aside.addWidget(self._tool("hint", tr("Give me a hint"), "hint", self._on_hint))
+
+    def _tool(self, name: str, text: str, icon: str, on_press: Callable[[], None]) -> Button:
+        button = Button(text, on_press, icon=icon)
+        button.setObjectName(name)
+        return button
 
     def _on_changed(self) -> None:
         """Draw what stands beside the practice anew; the practice itself is left in peace."""
-        had_focus = self._hint is not None and self._hint.hasFocus()
-        let_go(self, self._hint)
+        aside = self._aside.parentWidget()
+        focus: QWidget | None = aside.focusWidget()
+        had_focus = focus is not None and focus.hasFocus() and aside.isAncestorOf(focus)
+        name = focus.objectName() if focus is not None and had_focus else ""
+        let_go(self, aside)
         while self._aside.count():
             item = self._aside.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
+                widget.setParent(None)
                 widget.deleteLater()
         self._fill_aside()
+        show_parts(self._aside)
         if had_focus:
-            target = self._hint or self.first
+            again: QWidget | None = aside.findChild(QWidget, name)
+            target = again if again is not None else self.first
             if target is not None:
-                target.show()  # a layout shows what is new later, and what is hidden has no focus
                 target.setFocus()
+        self.redrawn.emit()
         self.bars_changed.emit()
         before, self._told = self._told, self._said()
         if self._told and self._told != before:
@@ -172,11 +192,29 @@ class LessonScreen(Screen[LessonPlace]):
         self.context.navigator.announce(text, language=self.content.language.tag)
 
     def _on_hint(self) -> None:
+        assert self._activity is not None
         self._run.hint()
         self._on_changed()
-        hints = self._run.step.hints()[: self._run.work.hints]
-        if hints:
-            self._announce(self.content.of(hints[-1]))
+        self._announce(self._activity.hint(self._run.work.hints - 1))
+
+    def _on_undo(self) -> None:
+        assert self._activity is not None
+        self._activity.undo()
+        self._announce(self.words.tr("It is as it was before."))
+
+    def _on_show(self) -> None:
+        """The pointer shows the next move; to have seen it is enough to go on."""
+        assert self._activity is not None
+        from kiosk.ui.activities.demonstration import Demonstration, caption
+
+        shows = self._activity.next_moves()
+        self._run.work.tried = True
+        window = self.window()
+        shown = Demonstration(window, self.context.theme, self.words, shows)
+        said = [(show.target.accessibleName(), caption(show, self.words)) for show in shows]
+        self._announce(" ".join(f"{name}: {what}" if name else what for name, what in said))
+        self.bars_changed.emit()
+        shown.start()
 
     def _on_next(self) -> None:
         self._run.next()
