@@ -107,7 +107,7 @@ class LessonScreen(Screen[LessonPlace]):
         assert step.activity is not None
         left, _, right, _ = self.margins
         self.column.setContentsMargins(left, 20, right, 16)
-        self.column.setSpacing(12)
+        self.column.setSpacing(16)
         stage = Stage(self.context, self.content, step, step.activity, self._run.work)
         self.add(Label(self._text(step, "title"), "heading"))
         if self._text(step, "body"):
