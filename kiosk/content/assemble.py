@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Putting the library together from the files of a content folder."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from kiosk.content.activities import ActivitySchema
 from kiosk.content.checklists import read_checklist
 from kiosk.content.faults import Fault
+from kiosk.content.ids import RULE, is_id
 from kiosk.content.lessons import LessonRead, read_lesson
 from kiosk.content.library import Library
 from kiosk.content.load import Loaded
@@ -21,12 +21,9 @@ from kiosk.content.sources import Source
 from kiosk.content.yamlfile import read_yaml
 from kiosk.domain.checklist import Checklist
 from kiosk.domain.lesson import Lesson
+from kiosk.domain.path import Outline
 from kiosk.domain.service import City, Service
 from kiosk.domain.text import Text
-
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# Contexts begin with the id; these two begin the contexts of topics.yaml and city.yaml.
-_RESERVED = frozenset({"topics", "city"})
 
 # What stands in for a city.yaml that cannot be read: the kiosk goes on without the city's name.
 _NO_CITY = City(
@@ -84,7 +81,11 @@ def assemble(root: Path, schemas: Mapping[str, ActivitySchema], assets: Path | N
         gathered.take(reading, sound=service is not None)
         if service is not None:
             services[service.id] = service
-    library = _closed(Library(topics or _topics_of(lessons), lessons, checklists, services, city))
+    check = _check(root / "check", known, schemas, gathered)
+    library = Library(
+        topics or _topics_of(lessons), lessons, checklists, services, city, check=check
+    )
+    library = _closed(library)
     faults = sorted(gathered.faults, key=lambda fault: (str(fault.file), fault.line, fault.code))
     return Loaded(library, tuple(faults), tuple(gathered.sources))
 
@@ -106,9 +107,9 @@ def _pieces(folder: Path, gathered: _Gathered, ending: str) -> list[Path]:
             what = "Something other than content is here"
             mend = f"Name the file …{ending}" if ending else "Each lesson is a folder"
             gathered.fault("content.stray", path, what, f"{mend}, or move it away", name)
-        elif not _ID.fullmatch(name) or name in _RESERVED:
+        elif not is_id(name):
             what = f"`{name[:40]}` cannot be an id"
-            mend = "Rename it: small letters a to z, digits and single dashes"
+            mend = f"Rename it: {RULE}"
             gathered.fault("content.id", path, what, mend, name)
         else:
             found.append(path)
@@ -203,6 +204,18 @@ def _lessons(
     return {lesson.id: lesson for lesson in lessons}
 
 
+def _check(
+    folder: Path, known: Known, schemas: Mapping[str, ActivitySchema], gathered: _Gathered
+) -> Lesson | None:
+    """The check of what one can do already; None where there is none, or it is broken."""
+    if not folder.is_dir():
+        return None
+    read = read_lesson(folder, folder.relative_to(gathered.base), known, schemas, "check")
+    sound = read.lesson is not None and not read.reading.faults
+    gathered.take(read.reading, sound=sound)
+    return read.lesson if sound else None
+
+
 def _look_at_numbers(read: Mapping[str, LessonRead]) -> None:
     """A number belongs to one lesson for ever: the learning pass knows lessons by it."""
     first: dict[object, str] = {}
@@ -242,13 +255,18 @@ def _reached(start: str, requires: Mapping[str, tuple[str, ...]]) -> set[str]:
 
 def _closed(library: Library) -> Library:
     """The library without references to what was left out of it."""
-    lessons, services = library.lessons, library.services
+    services = library.services
+    lessons = {
+        id_: replace(
+            lesson, requires=tuple(other for other in lesson.requires if other in library.lessons)
+        )
+        for id_, lesson in library.lessons.items()
+    }
     return replace(
         library,
-        lessons={
-            id_: replace(lesson, requires=tuple(x for x in lesson.requires if x in lessons))
-            for id_, lesson in lessons.items()
-        },
+        lessons=lessons,
+        check=_check_closed(library.check, lessons),
+        outlines=tuple(map(Outline.of, lessons.values())),
         checklists={
             id_: replace(
                 checklist,
@@ -264,3 +282,13 @@ def _closed(library: Library) -> Library:
             for id_, service in services.items()
         },
     )
+
+
+def _check_closed(check: Lesson | None, lessons: Mapping[str, Lesson]) -> Lesson | None:
+    """The check without proposals of lessons that are not there."""
+    if check is None:
+        return None
+    steps = (
+        step if step.proposes in lessons else replace(step, proposes=None) for step in check.steps
+    )
+    return replace(check, steps=tuple(steps))

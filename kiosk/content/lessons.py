@@ -54,16 +54,24 @@ class _Parts:
 
 
 def read_lesson(
-    folder: Path, shown: Path, known: Known, schemas: Mapping[str, ActivitySchema]
+    folder: Path,
+    shown: Path,
+    known: Known,
+    schemas: Mapping[str, ActivitySchema],
+    shape: str = "lesson",
 ) -> LessonRead:
-    """Read a lesson's folder; `shown` is the path of the folder that faults name."""
+    """Read a lesson's folder; `shown` is the path of the folder that faults name.
+
+    shape: "check" for the check of what one can do already: a lesson without a number, which
+    proposes lessons.
+    """
     reading = Reading("lessons", folder.name, shown / "lesson.yaml")
     text_file = shown / "text.md"
     file = read_yaml(folder / "lesson.yaml", reading.shown, folder.name)
     if isinstance(file, Fault):
         reading.faults.append(file)
     else:
-        reading.faults += shape_faults(file, "lesson", folder.name)
+        reading.faults += shape_faults(file, shape, folder.name)
     shaped = not reading.faults
     text = read_text(folder / "text.md", text_file)
     if isinstance(text, Fault):
@@ -80,7 +88,8 @@ def read_lesson(
 
 def _lesson(parts: _Parts, id_: str) -> Lesson:
     data, reading, file = parts.data, parts.reading, parts.file
-    reading.refer(data["topic"], parts.known.topics, file.line("topic"), "topic")
+    if "topic" in data:
+        reading.refer(data["topic"], parts.known.topics, file.line("topic"), "topic")
     reading.refer(data["icon"], parts.known.icons, file.line("icon"), "icon")
     for index, other in enumerate(data.get("requires", ())):
         line = file.line("requires", index)
@@ -93,17 +102,17 @@ def _lesson(parts: _Parts, id_: str) -> Lesson:
             reading.problems(title_problems(words.text, 1), parts.text_file, words.line)
     return Lesson(
         id=id_,
-        number=int(data["number"]),
-        topic=data["topic"],
+        number=int(data.get("number", 0)),
+        topic=data.get("topic", ""),
         title=_keep(parts, f"{id_}/lesson/title", title, f"{name}, title of the lesson"),
         summary=_keep(parts, f"{id_}/lesson/summary", summary, f"{name}, what it is about"),
         icon=data["icon"],
         minutes=int(data["minutes"]),
-        level=int(data["level"]),
+        level=int(data.get("level", 1)),
         steps=tuple(_step(parts, id_, name, index) for index in range(len(data["steps"]))),
         requires=tuple(data.get("requires", ())),
-        frameworks={key: tuple(codes) for key, codes in data["frameworks"].items()},
-        sources=tuple(data["sources"]),
+        frameworks={key: tuple(codes) for key, codes in data.get("frameworks", {}).items()},
+        sources=tuple(data.get("sources", ())),
     )
 
 
@@ -159,6 +168,9 @@ def _step(parts: _Parts, lesson: str, name: str, index: int) -> Step:
     if "picture" in step:
         line = parts.file.line("steps", index, "picture")
         parts.reading.refer(step["picture"], parts.known.illustrations, line, "picture")
+    if "proposes" in step:
+        line = parts.file.line("steps", index, "proposes")
+        parts.reading.refer(step["proposes"], parts.known.lessons, line, "lesson")
     activity = _activity(parts, index)
     words = parts.words.steps.get(id_, StepWords(id_, 1))
     texts = _step_texts(parts, f"{lesson}/{id_}", f"{name}, step {id_}", words)
@@ -170,6 +182,7 @@ def _step(parts: _Parts, lesson: str, name: str, index: int) -> Step:
         picture=step.get("picture"),
         words=tuple(step.get("words", ())),
         activity=activity,
+        proposes=step.get("proposes"),
     )
 
 

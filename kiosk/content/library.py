@@ -2,21 +2,49 @@
 # SPDX-License-Identifier: EUPL-1.2
 """All that a resident can learn, check or get done here."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from __future__ import annotations
 
-from kiosk.domain.checklist import Checklist
-from kiosk.domain.lesson import Lesson
-from kiosk.domain.service import City, Service
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kiosk.domain.path import Outline
+from kiosk.domain.service import City
 from kiosk.domain.text import Text
+
+if TYPE_CHECKING:
+    from kiosk.domain.checklist import Checklist
+    from kiosk.domain.lesson import Lesson
+    from kiosk.domain.service import Service
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: ids of lessons, the best first.
+
+    exact: every word was found as it was written; else these come near. more: there are more.
+    """
+
+    lessons: tuple[str, ...] = ()
+    exact: bool = True
+    more: bool = False
+
+
+def _nothing(language: str, typed: str) -> Found:
+    """The search of a library without an index."""
+    del language, typed
+    return Found()
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
     """The content that is sound, each by id and in order.
 
-    lessons: by number. topics: in the order in which they are shown. Every reference between
-    them leads somewhere: what led to a piece that was left out is gone.
+    lessons: by number; a lesson may be read from the disk when it is asked for, so ask for few.
+    outlines: of all lessons, by number. topics: in the order in which they are shown. search:
+    the lessons for what somebody typed, by the tag of a language and the text; for a worker
+    thread. check: a lesson in which one tries what one can do already; None where there is none.
+    Every reference between them leads somewhere: what led to a piece that was left out is gone.
     """
 
     topics: Mapping[str, Text]
@@ -24,6 +52,9 @@ class Library:
     checklists: Mapping[str, Checklist]
     services: Mapping[str, Service]
     city: City
+    outlines: tuple[Outline, ...] = ()
+    search: Callable[[str, str], Found] = field(default=_nothing, compare=False)
+    check: Lesson | None = None
 
     def lesson(self, id: str) -> Lesson:  # noqa: A002 - the domain's word
         """The lesson of this id; KeyError where there is none."""
@@ -38,8 +69,12 @@ class Library:
         return self.services[id]
 
     def lessons_of(self, topic: str) -> tuple[Lesson, ...]:
-        """The lessons of a topic, in order."""
-        return tuple(lesson for lesson in self.lessons.values() if lesson.topic == topic)
+        """The lessons of a topic, in order; reads each of them."""
+        return tuple(self.lessons[outline.id] for outline in self.outlines_of(topic))
+
+    def outlines_of(self, topic: str) -> tuple[Outline, ...]:
+        """The outlines of a topic's lessons, in order."""
+        return tuple(outline for outline in self.outlines if outline.topic == topic)
 
     def cells(self) -> dict[str, tuple[str, ...]]:
         """The content ids by the counters' cell sources."""

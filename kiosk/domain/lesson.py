@@ -39,6 +39,7 @@ class Step:
     picture: str | None = None  # file name in assets/illustrations, without its ending
     words: tuple[str, ...] = ()  # fields shown as chips under the picture
     activity: Activity | None = None
+    proposes: str | None = None  # in the check: the lesson that teaches what this step tries
 
     def text(self, name: str) -> Text | None:
         """The text of a field, or None where the step has none."""

@@ -34,6 +34,10 @@ class LessonPlace(Place):
     lesson: str
 
 
+class CheckPlace(Place):
+    """The three-minute check: what can I do already?"""
+
+
 class ChecklistsPlace(Place):
     """All checklists."""
 
@@ -65,16 +69,37 @@ class PracticePlace(Place):
 
 @dataclass(frozen=True, slots=True)
 class PaperPlace(Place):
-    """A page to print or to save; after_visit: the visit is erased, only the pass is left."""
+    """Pages to print or to save, as HTML; after_visit: the visit is erased, only the pass is left.
+
+    running: what stands at the foot of every page; page_of: beside it, with {n} and {all}. Where
+    running is empty there is no foot. notes: the heading over lines to write on, which fill the
+    last page. right_to_left: the foot begins at the right.
+    """
 
     title: Text
     html: str = field(repr=False)
     file_name: str
     after_visit: bool = False
+    running: str = ""
+    page_of: str = ""
+    notes: str = ""
+    right_to_left: bool = False
+
+
+class RecordPlace(Place):
+    """Writing a name on the record of what was learned."""
 
 
 class PassPlace(Place):
     """Typing a learning pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassReadPlace(Place):
+    """What a pass held: the numbers of its lessons that are here, and how many are not."""
+
+    here: tuple[int, ...]
+    elsewhere: int
 
 
 class FinishPlace(Place):

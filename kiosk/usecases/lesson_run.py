@@ -65,6 +65,11 @@ class LessonRun:
         """What was done in the step on the screen."""
         return self._work.setdefault(self.step.id, Work())
 
+    def has_passed(self, step: Step) -> bool:
+        """Whether the aim of a step was reached."""
+        work = self._work.get(step.id)
+        return work is not None and work.passed
+
     @property
     def is_first(self) -> bool:
         """Whether there is no step before this one."""
@@ -83,6 +88,11 @@ class LessonRun:
     def next(self) -> None:
         """To the next step; nothing where it is not open or there is none."""
         if self.can_go_on and not self.is_last:
+            self.index += 1
+
+    def skip(self) -> None:
+        """To the next step, whether this one was tried or not; nothing at the last."""
+        if not self.is_last:
             self.index += 1
 
     def back(self) -> None:

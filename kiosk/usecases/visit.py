@@ -7,9 +7,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kiosk.domain.checklist import Checklist
     from kiosk.domain.counters import Record
     from kiosk.domain.lesson import Lesson
+    from kiosk.domain.path import Outline
     from kiosk.domain.service import Service
     from kiosk.usecases.lesson_run import LessonRun
     from kiosk.usecases.service_run import ServiceRun
@@ -21,7 +24,8 @@ if TYPE_CHECKING:
 class Visit:
     """What one resident chose and did; dropped whole when the visit ends.
 
-    ticked: by checklist id, the ids of the items ticked. restored: lessons from a pass.
+    ticked: by checklist id, the ids of the items ticked. restored: lessons from a pass. proposed:
+    ids of lessons to begin with, as the three-minute check found.
     """
 
     def __init__(self, language: str) -> None:
@@ -30,8 +34,12 @@ class Visit:
         self.opened_how: str | None = None  # the checklist item whose how is open
         self.finished: dict[str, int] = {}  # lesson id → its number, in the order finished
         self.restored: frozenset[int] = frozenset()
+        self.proposed: tuple[str, ...] = ()
         self.typed_pass = ""
+        self.typed_name = ""  # for the record of what was learned
+        self.pages_turned: dict[str, int] = {}  # a paper's file name → the page that is shown
         self.searched = ""
+        self.lessons_shown: dict[str, int] = {}  # of a topic with many, how many are shown
         self.keyboards: dict[str, str] = {}  # language tag → the layout that was chosen last
         self._events: list[tuple[str, str]] = [("visit", "all")]
         self._lessons: dict[str, LessonRun] = {}
@@ -67,9 +75,16 @@ class Visit:
         """The practice form was handed in."""
         self._events.append(("service", service.id))
 
-    def is_done(self, lesson: Lesson) -> bool:
+    def is_done(self, lesson: Lesson | Outline) -> bool:
         """Whether this lesson was finished now or on the pass."""
         return lesson.id in self.finished or lesson.number in self.restored
+
+    def next_lessons(self, outlines: Sequence[Outline]) -> tuple[str, ...]:
+        """The ids of the lessons to propose to this person, the first one first."""
+        from kiosk.domain.path import next_lessons
+
+        done = {outline.id for outline in outlines if self.is_done(outline)}
+        return next_lessons(outlines, done, next(reversed(self.finished), ""), self.proposed)
 
     def record(self) -> Record:
         """What this visit would add to the counts, with consent.

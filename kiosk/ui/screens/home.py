@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.marks import override
 from kiosk.ui.layouts import CardGrid, Flow
-from kiosk.ui.places import ChecklistsPlace, HomePlace, LessonsPlace, PassPlace, ServicesPlace
+from kiosk.ui.places import (
+    ChecklistsPlace,
+    CheckPlace,
+    HomePlace,
+    LessonsPlace,
+    PassPlace,
+    ServicesPlace,
+)
 from kiosk.ui.screen import Bars, Screen
 from kiosk.ui.widgets.icon import Badge
 from kiosk.ui.widgets.label import Label
@@ -38,13 +45,23 @@ class HomeScreen(Screen[HomePlace]):
         doors: list[QWidget] = [self._door(door) for door in self._doors()]
         self.first = doors[0]
         self.add(CardGrid(doors, least=self.px(300), most=3), 1)
+        small = Flow()
+        if self.context.library.check is not None:
+            check = Button(
+                self.words.tr("What can I do already? A three-minute check"),
+                lambda: self.context.navigator.open(CheckPlace()),
+                icon="clock",
+            )
+            check.setObjectName("check")
+            small.row.addWidget(check)
         has_pass = Button(
             self.words.tr("I have a learning pass"),
             lambda: self.context.navigator.open(PassPlace()),
             icon="pass",
         )
         has_pass.setObjectName("has-pass")
-        self.add(Flow(has_pass))
+        small.row.addWidget(has_pass)
+        self.add(small)
 
     @override
     def bars(self) -> Bars:

@@ -1,64 +1,44 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The player: one step of a lesson at a time."""
+"""A lesson, from its first thought to what to do at home."""
 
-from collections.abc import Callable
+from PySide6.QtCore import Qt
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
-from kiosk.domain.lesson import Step, StepKind
+from kiosk.domain.lesson import Lesson, Step
 from kiosk.marks import override
-from kiosk.ui.activities.base import ActivityWidget, Stage, show_parts
-from kiosk.ui.activities.registry import activity_class
-from kiosk.ui.focus import let_go
-from kiosk.ui.layouts import Columns, Flow
 from kiosk.ui.places import LessonPlace
-from kiosk.ui.screen import Action, Bars, Screen
-from kiosk.ui.widgets.box import Box, titled
-from kiosk.ui.widgets.icon import Picture
-from kiosk.ui.widgets.label import Label
+from kiosk.ui.screen import Action, Bars
+from kiosk.ui.screens.player import Player
 from kiosk.ui.widgets.pressable import Button
 from kiosk.ui.widgets.progress import Progress
-from kiosk.usecases.lesson_run import HINTS
-
-_ASIDE = 20  # px around what stands beside a practice
 
 
-class LessonScreen(Screen[LessonPlace]):
-    """Shows the step where the run stands; the run is the visit's and loses nothing."""
+class LessonScreen(Player[LessonPlace]):
+    """Its last step has the lesson on paper, and finishes it."""
 
     name = "lesson"
 
     @override
-    def build(self) -> None:
-        self._lesson = self.context.library.lesson(self.place.lesson)
-        self._run = self.context.visit.lesson(self._lesson)
-        self.content = self.words.for_content(self._lesson.texts())
-        self._activity: ActivityWidget | None = None
-        self._told = ""
-        step = self._run.step
-        self.setObjectName(f"step-{step.id}")
-        if step.kind is StepKind.ACTIVITY:
-            self._build_activity(step)
-        else:
-            self._build_idea(step)
-        if self._run.is_last:
-            self.context.visit.finish_lesson(self._lesson)
+    def lesson(self) -> Lesson:
+        return self.context.library.lesson(self.place.lesson)
+
+    @override
+    def build_summary(self, step: Step) -> None:
+        super().build_summary(step)
+        paper = Button(self.words.tr("Print this lesson"), self._on_print, icon="print")
+        paper.setObjectName("print-lesson")
+        self.column.addWidget(paper, 0, Qt.AlignmentFlag.AlignLeft)
+        self.context.visit.finish_lesson(self._lesson)
 
     @override
     def bars(self) -> Bars:
         tr, run = self.words.tr, self._run
-        steps = len(self._lesson.steps)
-        note = tr("step {n} of {all}", n=run.index + 1, all=steps)
-        if self.content is not self.words:
-            note += " · " + tr("in {language}", language=self.content.language.name)
         if run.is_last:
             onward = Action(tr("Finish the lesson"), self._on_finish, icon="check", look="primary")
         else:
             onward = Action(
                 tr("Next"),
-                self._on_next,
+                self.on_next,
                 icon="next",
                 icon_after=True,
                 look="primary",
@@ -66,166 +46,16 @@ class LessonScreen(Screen[LessonPlace]):
             )
         return Bars(
             title=self.content.of(self._lesson.title),
-            note=note,
-            start=Action(tr("Back"), self._on_back, icon="back", look="quiet"),
-            progress=Progress(run.index, steps),
+            note=self.note(),
+            start=Action(tr("Back"), self.on_back, icon="back", look="quiet"),
+            progress=Progress(run.index, len(self._lesson.steps)),
             end=(onward,),
         )
 
-    def _text(self, step: Step, field: str) -> str:
-        text = step.text(field)
-        return self.content.of(text) if text is not None else ""
+    def _on_print(self) -> None:
+        from kiosk.ui.handouts import lesson_paper
 
-    def _body(self, step: Step, look: str) -> Label:
-        return Label(self._text(step, "body"), look, say=self._text(step, "say") or None)
-
-    def _build_idea(self, step: Step) -> None:
-        words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(18)
-        column.addStretch()
-        column.addWidget(Label(self._text(step, "title"), "title"))
-        column.addWidget(self._body(step, "step"))
-        column.addStretch()
-        if step.picture is None:
-            self.add(words, 1)
-            return
-        self.add(Columns(words, self._panel(step), (16, 10), narrow=self.px(860), gap=44), 1)
-
-    def _panel(self, step: Step) -> Box:
-        panel = Box("panel", margin=24)
-        panel.column.addWidget(Picture(step.picture or "", self.context.theme, QSize(400, 320)), 1)
-        if step.words:
-            chips = Flow(gap=14, centred=True)
-            for field in step.words:
-                chips.row.addWidget(Label(self._text(step, field), "word", wrap=False))
-            panel.column.addWidget(chips)
-        return panel
-
-    def _build_activity(self, step: Step) -> None:
-        assert step.activity is not None
-        left, _, right, _ = self.margins
-        self.column.setContentsMargins(left, 20, right, 16)
-        self.column.setSpacing(16)
-        stage = Stage(self.context, self.content, step, step.activity, self._run.work)
-        self.add(Label(self._text(step, "title"), "heading"))
-        if self._text(step, "body"):
-            self.add(self._body(step, "body"))
-        self._activity = activity_class(step.activity.kind)(stage)
-        self._activity.changed.connect(self._on_changed)
-        self._activity.redrawn.connect(self.redrawn)
-        self.first = self._activity.first
-        aside = QWidget()
-        self._aside = QVBoxLayout(aside)
-        self._aside.setContentsMargins(0, 0, 0, 0)
-        self._aside.setSpacing(16)
-        self._fill_aside()
-        self._told = self._said()
-        self.add(Columns(self._activity, aside, (27, 10), narrow=self.px(860), gap=26), 1)
-
-    def _fill_aside(self) -> None:
-        """The goal, the hint just asked for or what to say about the last try, and what helps."""
-        assert self._activity is not None
-        tr, work = self.words.tr, self._run.work
-        goal, progress = self._activity.goal()
-        self._aside.addWidget(titled(goal, progress, "learn", margin=_ASIDE))
-        feedback = self._activity.feedback()
-        is_good = feedback is not None and feedback.tone == "good"
-        if work.is_hinted and not is_good:
-            hint = self._activity.hint(work.hints - 1)
-            self._aside.addWidget(titled(tr("Hint"), hint, margin=_ASIDE))
-        elif feedback is not None:
-            box = Box(margin=_ASIDE)
-            box.column.addWidget(Label(feedback.title, "subheading", feedback.tone))
-            box.column.addWidget(Label(feedback.text))
-            self._aside.addWidget(box)
-        self._aside.addStretch()
-        tools = Flow(gap=12)
-        if self._activity.next_moves():
-            tools.row.addWidget(self._tool("show", tr("Show me"), "eye", self._on_show))
-        if work.can_undo:
-            tools.row.addWidget(self._tool("undo", tr("Undo"), "undo", self._on_undo))
-        if tools.row.count():
-            self._aside.addWidget(tools)
-        if work.hints < HINTS:
-            self._aside.addWidget(self._tool("hint", tr("Give me a hint"), "hint", self._on_hint))
-
-    def _tool(self, name: str, text: str, icon: str, on_press: Callable[[], None]) -> Button:
-        button = Button(text, on_press, icon=icon)
-        button.setObjectName(name)
-        return button
-
-    def _on_changed(self) -> None:
-        """Draw what stands beside the practice anew; the practice itself is left in peace."""
-        aside = self._aside.parentWidget()
-        focus: QWidget | None = aside.focusWidget()
-        had_focus = focus is not None and focus.hasFocus() and aside.isAncestorOf(focus)
-        name = focus.objectName() if focus is not None and had_focus else ""
-        let_go(self, aside)
-        while self._aside.count():
-            item = self._aside.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
-        self._fill_aside()
-        show_parts(self._aside)
-        if had_focus:
-            again: QWidget | None = aside.findChild(QWidget, name)
-            target = again if again is not None else self.first
-            if target is not None:
-                target.setFocus()
-        self.redrawn.emit()
-        self.bars_changed.emit()
-        before, self._told = self._told, self._said()
-        if self._told and self._told != before:
-            self._announce(self._told)
-
-    def _said(self) -> str:
-        """What is said about the last try."""
-        feedback = self._activity.feedback() if self._activity is not None else None
-        return f"{feedback.title.rstrip('.!')}. {feedback.text}" if feedback is not None else ""
-
-    def _announce(self, text: str) -> None:
-        self.context.navigator.announce(text, language=self.content.language.tag)
-
-    def _on_hint(self) -> None:
-        assert self._activity is not None
-        self._run.hint()
-        self._on_changed()
-        self._announce(self._activity.hint(self._run.work.hints - 1))
-
-    def _on_undo(self) -> None:
-        assert self._activity is not None
-        self._activity.undo()
-        self._announce(self.words.tr("It is as it was before."))
-
-    def _on_show(self) -> None:
-        """The pointer shows the next move; to have seen it is enough to go on."""
-        assert self._activity is not None
-        from kiosk.ui.activities.demonstration import Demonstration, caption
-
-        shows = self._activity.next_moves()
-        self._run.work.tried = True
-        window = self.window()
-        shown = Demonstration(window, self.context.theme, self.words, shows)
-        said = [(show.target.accessibleName(), caption(show, self.words)) for show in shows]
-        self._announce(" ".join(f"{name}: {what}" if name else what for name, what in said))
-        self.bars_changed.emit()
-        shown.start()
-
-    def _on_next(self) -> None:
-        self._run.next()
-        self.context.navigator.open(self.place)
-
-    def _on_back(self) -> None:
-        if self._run.is_first:
-            self.context.navigator.back()
-        else:
-            self._run.back()
-            self.context.navigator.open(self.place)
+        self.context.navigator.open(lesson_paper(self._lesson, self.content, self.words))
 
     def _on_finish(self) -> None:
         self.context.visit.put_away(self._lesson)
