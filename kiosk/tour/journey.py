@@ -15,6 +15,7 @@ Shot = Callable[[str], None]
 
 _TYPED = "lemon tractor window"
 _UNHEARD_OF = "qzx"
+_WHOLE = "passwords-that-hold"  # the lesson whose practices are seen in all their states
 _FACILITATOR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -29,7 +30,9 @@ def whole_visit(driver: Driver, language: str, shot: Shot) -> None:
     _speaking(driver, shot)
     _facilitator(driver, shot)
     _search(driver, shot)
+    _check(driver, shot)
     _learn(driver, shot)
+    _all_lessons(driver, shot)
     _stay_safe(driver, shot)
     _city_service(driver, shot)
     _type_pass(driver, shot)
@@ -100,7 +103,7 @@ def _keyboard(driver: Driver, shot: Shot, name: str) -> None:
 def _learn(driver: Driver, shot: Shot) -> None:
     library = driver.kiosk.context.library
     driver.click("door-learn")
-    lesson = library.lesson("passwords-that-hold")
+    lesson = library.lesson(_WHOLE)
     driver.click(f"topic-{lesson.topic}")
     shot("lessons")
     driver.click(f"lesson-{lesson.id}")
@@ -117,6 +120,42 @@ def _learn(driver: Driver, shot: Shot) -> None:
     shot("lessons-done")
     driver.press(Qt.Key.Key_Escape)
     _expect(driver, "home")
+
+
+def _check(driver: Driver, shot: Shot) -> None:
+    """The three-minute check of somebody who does not know any of it yet."""
+    check = driver.kiosk.context.library.check
+    if check is None:
+        raise Lost("the three-minute check")
+    driver.click("check")
+    for step in check.steps:
+        _expect(driver, "check")
+        shot(f"check-{step.id}")
+        if step.kind is StepKind.ACTIVITY:
+            driver.click("bar-action")
+        elif step.kind is StepKind.IDEA:
+            driver.click("primary")
+    driver.click("home")
+    _expect(driver, "home")
+
+
+def _all_lessons(driver: Driver, shot: Shot) -> None:
+    """Every step of every other lesson; a practice as it is when one comes to it."""
+    library = driver.kiosk.context.library
+    for outline in library.outlines:
+        if outline.id == _WHOLE:
+            continue
+        driver.click("door-learn")
+        driver.click(f"topic-{outline.topic}")
+        driver.click(f"lesson-{outline.id}")
+        for step in library.lesson(outline.id).steps:
+            _expect(driver, "lesson")
+            shot(f"{outline.id}-{step.id}")
+            while not driver.find("primary").isEnabled():
+                driver.click("hint")
+            driver.click("primary")
+        driver.click("home")
+        _expect(driver, "home")
 
 
 def _practise(driver: Driver, step: str, kind: str, parameters: object, shot: Shot) -> None:

@@ -177,7 +177,8 @@ class ActivityWidget(QWidget):
         self.redrawn.emit()
         if had_focus:
             again = self.findChild(QWidget, name) if name else None
-            target = again if again is not None and again.isEnabled() else self.first
+            stays = again is not None and again.isEnabled() and again.isVisibleTo(self)
+            target = again if stays else self.first
             if target is not None:
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -190,7 +191,8 @@ class ActivityWidget(QWidget):
         if not left:
             return tr("You did it"), tr("You can go on, or try more.")
         if len(goals) == 1:
-            return left[0], tr("You can try as often as you like.")
+            untried = not self.stage.work.tried
+            return left[0], tr("You can try as often as you like.") if untried else ""
         return left[0], tr("Done: {done} of {all}.", done=done, all=len(goals))
 
     def hint(self, number: int) -> str:

@@ -135,32 +135,42 @@ class Player(Screen[PlayedPlace]):
     def _fill_aside(self) -> None:
         """The goal, the hint just asked for or what to say about the last try, and what helps."""
         assert self._activity is not None
-        tr, work = self.words.tr, self._run.work
         goal, progress = self._activity.goal()
         self._aside.addWidget(titled(goal, progress, "learn", margin=_ASIDE))
-        feedback = self._activity.feedback()
-        is_good = feedback is not None and feedback.tone == "good"
-        if work.is_hinted and not is_good:
-            hint = self._activity.hint(work.hints - 1)
-            self._aside.addWidget(titled(tr("Hint"), hint, margin=_ASIDE))
-        elif feedback is not None:
-            box = Box(margin=_ASIDE)
-            box.column.addWidget(Label(feedback.title, "subheading", feedback.tone))
-            box.column.addWidget(Label(feedback.text))
-            self._aside.addWidget(box)
+        said = self._last_said()
+        if said is not None:
+            self._aside.addWidget(said)
+        tools = self._tools()
+        if tools.row.count():
+            self._aside.addWidget(tools)
         self._aside.addStretch()
-        tools = Flow(gap=12)
+
+    def _tools(self) -> Flow:
+        """A hint, the move shown, and the last move taken back, as far as there are such."""
+        assert self._activity is not None
+        tr, work, tools = self.words.tr, self._run.work, Flow(gap=12)
+        if self.helps and work.hints < HINTS:
+            tools.row.addWidget(self._tool("hint", tr("Give me a hint"), "hint", self._on_hint))
         if self.helps and self._activity.next_moves():
             tools.row.addWidget(self._tool("show", tr("Show me"), "eye", self._on_show))
         if work.can_undo:
             tools.row.addWidget(self._tool("undo", tr("Undo"), "undo", self._on_undo))
-        if tools.row.count():
-            self._aside.addWidget(tools)
-        if self.helps and work.hints < HINTS:
-            self._aside.addWidget(self._tool("hint", tr("Give me a hint"), "hint", self._on_hint))
+        return tools
+
+    def _last_said(self) -> Box | None:
+        """The hint that was asked for last, or what to say about the last try; None at first."""
+        assert self._activity is not None
+        work, feedback = self._run.work, self._activity.feedback()
+        is_good = feedback is not None and feedback.tone == "good"
+        if work.is_hinted and not is_good:
+            hint = self._activity.hint(work.hints - 1)
+            return titled(self.words.tr("Hint"), hint, margin=_ASIDE)
+        if feedback is None:
+            return None
+        return titled(feedback.title, feedback.text, title_tone=feedback.tone, margin=_ASIDE)
 
     def _tool(self, name: str, text: str, icon: str, on_press: Callable[[], None]) -> Button:
-        button = Button(text, on_press, icon=icon)
+        button = Button(text, on_press, icon=icon, look="more", icon_size=26)
         button.setObjectName(name)
         return button
 

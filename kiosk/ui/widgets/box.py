@@ -21,9 +21,10 @@ class Box(QFrame):
         self.column.setSpacing(10)
 
 
-def titled(title: str, text: str, tone: str = "", *, margin: int = 24) -> Box:
-    """A card with a heading and a text."""
+def titled(title: str, text: str, tone: str = "", *, title_tone: str = "", margin: int = 24) -> Box:
+    """A card with a heading and, where there is one, a text."""
     box = Box(tone=tone, margin=margin)
-    box.column.addWidget(Label(title, "subheading"))
-    box.column.addWidget(Label(text))
+    box.column.addWidget(Label(title, "subheading", title_tone))
+    if text:
+        box.column.addWidget(Label(text))
     return box
