@@ -51,7 +51,12 @@ content: setup ## Check lessons, checklists, services and catalogues
 	$(BIN)/kiosk content check
 
 .PHONY: pytest
-pytest: setup-test ## Run the tests alone, with branch coverage
+pytest: setup-test ## Run the tests alone
+	$(BIN)/pytest -n $(WORKERS) $(PYTEST)
+
+# Apart from `make test`: to count branches takes nearly as long again as the tests do.
+.PHONY: coverage
+coverage: setup-test ## Run the tests and say which branches of the code none of them takes
 	$(BIN)/pytest -n $(WORKERS) --cov --cov-branch --cov-report=term $(PYTEST)
 
 .PHONY: audit
