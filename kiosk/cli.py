@@ -56,8 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     from kiosk.content.commands import add_arguments
     from kiosk.content.commands import run as run_content
 
-    add_arguments(commands)
+    content = add_arguments(commands)
     commands.choices["content"].set_defaults(run=run_content)
+    _add_preview(content)
     return parser
 
 
@@ -88,6 +89,20 @@ def _add_tour(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     touring.set_defaults(run=_tour)
 
 
+def _add_preview(content: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    previewing = content.add_parser(
+        "preview",
+        help="show a lesson in a window, anew whenever it is saved",
+        description="Nothing is counted and nothing is kept. Close the window to end it.",
+    )
+    previewing.add_argument("lesson", metavar="LESSON", help="the id of the lesson")
+    previewing.add_argument("--language", default="en", metavar="TAG", help="default: en")
+    previewing.add_argument("--step", default="", metavar="ID", help="begin at this step")
+    previewing.add_argument("--text-size", type=float, choices=SCALES, default=SCALES[0])
+    previewing.add_argument("--theme", choices=THEMES, default=THEMES[0])
+    previewing.set_defaults(run=_preview)
+
+
 def _run(options: argparse.Namespace) -> int:
     # Nothing is garbage yet, and to look for it while modules load costs a twentieth of the
     # start. `Kiosk` turns it on again when the first screen stands.
@@ -108,6 +123,14 @@ def _gallery(options: argparse.Namespace) -> int:
     from kiosk.gallery.command import gallery
 
     return gallery(options.out)
+
+
+def _preview(options: argparse.Namespace) -> int:
+    from kiosk.preview.command import Wanted, preview
+
+    return preview(
+        Wanted(options.lesson, options.language, options.step, options.text_size, options.theme)
+    )
 
 
 def _tour(options: argparse.Namespace) -> int:

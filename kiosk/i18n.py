@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SOURCE = "en"
 DOMAINS = ("kiosk", "lessons", "checklists", "services")
 ENOUGH = 0.95  # below this part of its texts, a whole lesson is shown in the fallback language
+LONGEST = 6000  # characters of one text of the content; a longer one is a mistake, and is not shown
 
 
 class Direction(StrEnum):
@@ -95,7 +96,7 @@ class Words:
         """
         if self._fallback is None or not text.context or not text.source:
             return text.source
-        return self._catalogue.pgettext(text.context, text.source) or self._fallback.of(text)
+        return self._translated(text) or self._fallback.of(text)
 
     def for_content(self, texts: Iterable[Text]) -> "Words":
         """These words, or the fallback's where too little of this content is translated.
@@ -104,8 +105,13 @@ class Words:
         """
         if self._fallback is None:
             return self
-        found = [bool(self._catalogue.pgettext(t.context, t.source)) for t in texts if t.source]
+        found = [bool(self._translated(text)) for text in texts if text.source]
         return self if sum(found) >= ENOUGH * len(found) else self._fallback
+
+    def _translated(self, text: Text) -> str:
+        """The translation; empty where there is none, or one on which a screen could hang."""
+        found = self._catalogue.pgettext(text.context, text.source)
+        return found if len(found) <= LONGEST else ""
 
     def number(self, value: int) -> str:
         """A whole number with this language's grouping, in the digits used on keyboards."""

@@ -29,7 +29,8 @@ class ActivitySchema:
     a list, by the path of the list, with ``{}`` for the item: itself where it is a string, its
     `id` where it is a mapping. In a list within a list (path ``messages.parts``) the first ``{}``
     is the item outside. member_of: by the path of a value (or of a list of values), the path of
-    the list whose items it must be among. example: a step of this kind.
+    the list whose items it must be among. refers: by the path of a value, what of the library it
+    is the id of: "services". example: a step of this kind.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class ActivitySchema:
     each: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     each_optional: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     member_of: Mapping[str, str] = field(default_factory=dict)
+    refers: Mapping[str, str] = field(default_factory=dict)
 
     def needed(self, parameters: Mapping[str, object]) -> Iterator[str]:
         """The text fields that an activity with these parameters must have."""
@@ -61,6 +63,14 @@ class ActivitySchema:
             for where, ids in _items(parameters, path.split(".")):
                 if ids[-1] not in known:
                     yield where, ids[-1], known
+
+    def references(
+        self, parameters: Mapping[str, object]
+    ) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+        """Values that name a piece of the library: where, the value, and of what it is the id."""
+        for path, what in self.refers.items():
+            for where, ids in _items(parameters, path.split(".")):
+                yield where, ids[-1], what
 
 
 _Item = tuple[tuple[str | int, ...], tuple[str, ...]]  # where it stands, and the ids down to it
@@ -126,6 +136,7 @@ def _read(path: Path) -> ActivitySchema:
             each=_templates(texts["each"]),
             each_optional=_templates(texts.get("each_optional", {})),
             member_of=dict(data["member_of"]),
+            refers=dict(data.get("refers", {})),
         )
     except json.JSONDecodeError as error:
         raise ContentError(_fault(path, f"This is not JSON: {error.msg}", error.lineno)) from error

@@ -1,41 +1,47 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Loading the content in a process of its own.
+"""Reading the content in a process of its own.
 
-The readers of YAML, JSON Schema and Markdown are needed once, at the start, and would stay in
-memory for as long as the kiosk runs: a tenth of all it has. They end with the process, which
-also leaves the window's own process free to answer the first touch.
+The readers of YAML, JSON Schema, Markdown and catalogues are needed only where the content has
+changed, and would stay in memory for as long as the kiosk runs: a tenth of all it has. They end
+with the process, which also leaves the window's own process free to answer the first touch.
 """
 
-import pickle
 import subprocess
 import sys
+from dataclasses import astuple
 from pathlib import Path
 
 from kiosk.content.activities import read_schemas
+from kiosk.content.index import index_of, open_index
 from kiosk.content.load import Loaded, load
 from kiosk.content.places import Places
 
+_SAME, _WRITTEN = b"same", b"written"  # what the process says where it does not send the index
 
-def load_apart(places: Places) -> Loaded:
-    """What `load` gives for these folders. For a worker thread: it waits for the process.
 
-    Where no process can be had, as when memory is short, the content is loaded in this one.
+def load_apart(places: Places, index: Path, *, known: bool = False) -> Loaded | None:
+    """Today's content of these folders, by the index in a file.
+
+    known: None is answered where the content of that file is today's: the caller has it. The index is made anew where it must be; where it cannot be written, it is kept in memory.
+    For a worker thread: it waits for the process. Where no process can be had, as when memory is
+    short, the content is read in this one, and is without a search.
     """
-    folders = (places.lessons, places.activities, places.assets)
     try:
         done = subprocess.run(
-            [sys.executable, "-m", __name__, *map(str, folders)],
+            [sys.executable, "-m", __name__, *map(str, astuple(places)), str(index)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             check=True,
         )
-        # From our own program, over a pipe that nobody else holds.
-        loaded: Loaded = pickle.loads(done.stdout)  # noqa: S301
-    except (OSError, subprocess.CalledProcessError, EOFError, pickle.UnpicklingError):
-        return load_here(*folders)
-    return loaded
+    except (OSError, subprocess.CalledProcessError):
+        return load_here(places.lessons, places.activities, places.assets)
+    if known and done.stdout == _SAME:
+        return None
+    in_file = done.stdout in (_SAME, _WRITTEN)
+    loaded = open_index(index, places) if in_file else index_of(done.stdout, places)
+    return loaded or load_here(places.lessons, places.activities, places.assets)
 
 
 def load_here(lessons: Path, activities: Path, assets: Path) -> Loaded:
@@ -44,8 +50,11 @@ def load_here(lessons: Path, activities: Path, assets: Path) -> Loaded:
 
 
 def _hand_over() -> None:
-    folders = [Path(name) for name in sys.argv[1:4]]
-    sys.stdout.buffer.write(pickle.dumps(load_here(*folders)))
+    from kiosk.content.index_build import bring_up_to_date
+
+    *folders, index = (Path(name) for name in sys.argv[1:])
+    made = bring_up_to_date(Places(*folders), index)
+    sys.stdout.buffer.write(_SAME if made is None else made or _WRITTEN)
 
 
 if __name__ == "__main__":

@@ -61,13 +61,7 @@ def assemble(root: Path, schemas: Mapping[str, ActivitySchema], assets: Path | N
     service_files = _pieces(root / "services", gathered, ".yaml")
     topics = _topics(root / "topics.yaml", gathered)
     city = _city(root / "city.yaml", gathered)
-    known = Known(
-        lessons=frozenset(folder.name for folder in folders),
-        services=frozenset(path.stem for path in service_files),
-        topics=frozenset(topics) if topics else None,
-        icons=_names(assets, "icons"),
-        illustrations=_names(assets, "illustrations"),
-    )
+    known = _known(folders, service_files, topics, assets)
     lessons = _lessons(folders, known, schemas, gathered)
     checklists: dict[str, Checklist] = {}
     for path in checklist_files:
@@ -88,6 +82,37 @@ def assemble(root: Path, schemas: Mapping[str, ActivitySchema], assets: Path | N
     library = _closed(library)
     faults = sorted(gathered.faults, key=lambda fault: (str(fault.file), fault.line, fault.code))
     return Loaded(library, tuple(faults), tuple(gathered.sources))
+
+
+def read_alone(
+    root: Path, lesson: str, schemas: Mapping[str, ActivitySchema], assets: Path | None
+) -> LessonRead:
+    """One lesson, against the names of what is around it: quick, for who writes it.
+
+    What shows only among all lessons, a number given twice or a loop, is left to `assemble`.
+    """
+    root = root.absolute()
+    gathered = _Gathered(root.parent)
+    folders = _pieces(root / "lessons", gathered, "")
+    service_files = _pieces(root / "services", gathered, ".yaml")
+    known = _known(folders, service_files, _topics(root / "topics.yaml", gathered), assets)
+    folder = root / "lessons" / lesson
+    return read_lesson(folder, folder.relative_to(root.parent), known, schemas)
+
+
+def _known(
+    folders: Iterable[Path],
+    service_files: Iterable[Path],
+    topics: Mapping[str, Text],
+    assets: Path | None,
+) -> Known:
+    return Known(
+        lessons=frozenset(folder.name for folder in folders),
+        services=frozenset(path.stem for path in service_files),
+        topics=frozenset(topics) if topics else None,
+        icons=_names(assets, "icons"),
+        illustrations=_names(assets, "illustrations"),
+    )
 
 
 def _pieces(folder: Path, gathered: _Gathered, ending: str) -> list[Path]:

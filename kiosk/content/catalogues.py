@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 
 from kiosk.content.faults import Fault
+from kiosk.content.lengths import longest_translation
 from kiosk.content.markup import runs
 from kiosk.content.messages import Message, Messages
 from kiosk.content.pofile import Entry, PoFile, read_po_file
@@ -149,6 +150,11 @@ class _Check:
                 what = f"The translation of {name} is marked as fuzzy and is not used"
                 mend = "Look at it, then delete the word fuzzy"
                 yield self._fault("catalogue.fuzzy", entry.line, what, mend, entry)
+            most = longest_translation(message.context, message.id)
+            if max(map(len, entry.strings)) > most:
+                what = f"The translation of {name} is far longer than the English"
+                mend = f"Write at most {most} characters"
+                yield self._fault("catalogue.too-long", entry.line, what, mend, entry)
             yield from self._placeholder_faults(entry, message)
             yield from self._markup_faults(entry, message)
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Every fault of the content, its catalogues and the keyboards: what `kiosk content check` says."""
+"""Every fault of the content, its catalogues, pictures and keyboards: what `content check` says."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +13,8 @@ from kiosk.content.keyboard_check import keyboard_faults
 from kiosk.content.library import Library
 from kiosk.content.load import load
 from kiosk.content.messages import all_messages
+from kiosk.content.numbers import number_faults
+from kiosk.content.pictures import picture_faults
 from kiosk.i18n import DOMAINS
 
 _PACKAGE = Path(__file__).parent.parent
@@ -51,7 +53,8 @@ def examine(
     pictures and keyboards are looked up, or None. package: the Python code that has the interface's words.
     """
     loaded = load(root, schemas, assets)
-    faults = [*loaded.faults, *keyboard_faults(assets, locales)]
+    faults = [*loaded.faults, *number_faults(root, loaded.library)]
+    faults += [*picture_faults(assets), *keyboard_faults(assets, locales)]
     catalogues = 0
     if locales is not None:
         locales = locales.absolute()

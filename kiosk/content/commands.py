@@ -1,12 +1,13 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`kiosk content check` and `kiosk content extract`, for who writes and translates.
+"""`kiosk content …`, for who writes and translates: what the words of each command mean.
 
-Every `kiosk` command imports this module for its help, so that what the two need comes late.
+Every `kiosk` command imports this module for its help, so that what they do comes late.
 """
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.content.activities import read_schemas
-from kiosk.content.faults import ContentError, Fault
+from kiosk.content.faults import ContentError
 from kiosk.content.places import Places
 
 if TYPE_CHECKING:
@@ -23,13 +24,54 @@ if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - its only name
 
 
-def add_arguments(subparsers: "Subparsers") -> None:
-    """Add `content` with its two commands to the commands of `kiosk`."""
-    parser = subparsers.add_parser("content", help="check the content and its translations")
+def add_arguments(subparsers: "Subparsers") -> "Subparsers":
+    """Add `content` with its commands to those of `kiosk`; to what it returns, more can be added."""
+    parser = subparsers.add_parser("content", help="write, check and translate the content")
     commands = parser.add_subparsers(dest="content_command", required=True, metavar="COMMAND")
+    _add_new(commands)
+    _add_check(commands)
+    commands.add_parser(
+        "extract",
+        help="bring the catalogues up to date",
+        description="Put new texts into every language's catalogues and take old ones out; "
+        "translations stay.",
+    )
+    listing = commands.add_parser("activities", help="describe every kind of practice")
+    listing.add_argument("kinds", nargs="*", metavar="KIND", help="only these (default: all)")
+    listing.add_argument("--json", action="store_true", help="print them with their JSON Schema")
+    covering = commands.add_parser(
+        "coverage", help="show what the lessons cover: topics, frameworks, languages"
+    )
+    covering.add_argument("--json", action="store_true", help="print it as JSON")
+    return commands
+
+
+def _add_new(commands: "Subparsers") -> None:
+    making = commands.add_parser(
+        "new",
+        help="begin a lesson",
+        description="Write a lesson without a fault, with examples to be written over.",
+    )
+    making.add_argument("what", choices=["lesson"])
+    making.add_argument("id", metavar="ID", help="its name for ever, such as reading-a-map")
+    making.add_argument("--title", default="", help="what people read (default: made from ID)")
+    making.add_argument("--topic", default="", metavar="TOPIC", help="one of topics.yaml")
+    making.add_argument(
+        "--with",
+        dest="kinds",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="KIND",
+        help="the practices, in their order (default: one question); "
+        "see `kiosk content activities`",
+    )
+
+
+def _add_check(commands: "Subparsers") -> None:
     checking = commands.add_parser(
         "check",
-        help="name every fault in lessons, checklists, services and catalogues",
+        help="name every fault in lessons, checklists, services, pictures and catalogues",
         description="Name every fault with its file and line, and how to mend it. "
         "The exit code is 1 where there is one.",
     )
@@ -37,20 +79,38 @@ def add_arguments(subparsers: "Subparsers") -> None:
         "folder", nargs="?", type=Path, metavar="DIR", help="a folder of content (default: ours)"
     )
     checking.add_argument("--json", action="store_true", help="print the faults as JSON")
-    commands.add_parser(
-        "extract",
-        help="bring the catalogues up to date",
-        description="Put new texts into every language's catalogues and take old ones out; "
-        "translations stay.",
+    checking.add_argument(
+        "--no-translations",
+        action="store_true",
+        help="look at the English alone, while nothing is translated yet",
     )
 
 
 def run(arguments: argparse.Namespace, places: Places | None = None) -> int:
     """Do what the arguments say, and return the exit code: 1 where something is to be mended."""
     places = places or Places.of()
-    if arguments.content_command == "extract":
-        return _extract(places)
-    return _check(_of(arguments.folder, places), as_json=arguments.json)
+    try:
+        match arguments.content_command:
+            case "new":
+                return _new(arguments, places)
+            case "extract":
+                return _extract(places)
+            case "activities":
+                return _activities(arguments, places)
+            case "coverage":
+                return _coverage(places, as_json=arguments.json)
+            case _:
+                return _check(
+                    _of(arguments.folder, places),
+                    as_json=arguments.json,
+                    translations=not arguments.no_translations,
+                )
+    except ContentError as error:
+        _print(map(str, error.faults))
+        return 1
+    except BrokenPipeError:  # whoever read it, such as `less` or `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _of(folder: Path | None, ours: Places) -> Places:
@@ -67,22 +127,79 @@ def _of(folder: Path | None, ours: Places) -> Places:
     )
 
 
-def _check(places: Places, *, as_json: bool) -> int:
+def _new(arguments: argparse.Namespace, places: Places) -> int:
+    from kiosk.content.new import NewRefusedError, new_lesson
+
+    schemas = read_schemas(places.activities)
+    try:
+        files = new_lesson(
+            places.lessons,
+            schemas,
+            arguments.id,
+            topic=arguments.topic,
+            title=arguments.title,
+            kinds=arguments.kinds,
+        )
+    except NewRefusedError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    _print(f"Written: {file.relative_to(places.lessons.parent)}" for file in files)
+    _print(
+        (
+            "",
+            "Now write over the examples:",
+            f"  kiosk content preview {arguments.id}     shows it while you write",
+            "  kiosk content check --no-translations    names every fault",
+            "  kiosk content extract                    hands it to the translators",
+        )
+    )
+    return 0
+
+
+def _activities(arguments: argparse.Namespace, places: Places) -> int:
+    from kiosk.content.kinds import kinds_data, kinds_lines
+    from kiosk.content.shape import nearest
+
+    schemas = read_schemas(places.activities)
+    for kind in arguments.kinds:
+        if kind not in schemas:
+            mend = nearest(kind, sorted(schemas))
+            sys.stderr.write(f"There is no activity `{kind}`. {mend}\n")
+            return 1
+    wanted = {kind: schemas[kind] for kind in arguments.kinds or schemas}
+    if arguments.json:
+        _print_json(kinds_data(wanted))
+    else:
+        _print(kinds_lines(wanted))
+    return 0
+
+
+def _coverage(places: Places, *, as_json: bool) -> int:
+    from kiosk.content.coverage import coverage
+    from kiosk.content.load import load
+
+    loaded = load(places.lessons, read_schemas(places.activities), places.assets)
+    found = coverage(loaded.library, places.locales)
+    if as_json:
+        _print_json(found.as_data())
+    else:
+        _print(found.lines())
+    if loaded.faults:
+        sys.stderr.write("Something has a fault and is left out: see `kiosk content check`\n")
+    return 1 if loaded.faults else 0
+
+
+def _check(places: Places, *, as_json: bool, translations: bool) -> int:
     from kiosk.content.check import examine
 
-    locales = places.locales if places.locales.is_dir() else None
-    try:
-        schemas = read_schemas(places.activities)
-    except ContentError as error:
-        _print(error.faults)
-        return 1
+    locales = places.locales if translations and places.locales.is_dir() else None
+    schemas = read_schemas(places.activities)
     report = examine(places.lessons, locales, places.assets, schemas, places.package)
     if as_json:
-        rows = [{**asdict(fault), "file": fault.file.as_posix()} for fault in report.faults]
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        _print_json([{**asdict(fault), "file": fault.file.as_posix()} for fault in report.faults])
     else:
-        _print(report.faults)
-        sys.stdout.write(_last_line(report) + "\n")
+        _print(map(str, report.faults))
+        _print([_last_line(report, translations=translations)])
     return 1 if report.faults else 0
 
 
@@ -92,20 +209,25 @@ def _extract(places: Places) -> int:
     try:
         counts = extract(places.lessons, places.package, places.locales)
     except ContentError as error:
-        _print(error.faults)
-        sys.stdout.write("Nothing was written: mend these first.\n")
+        _print(map(str, error.faults))
+        _print(["Nothing was written: mend these first."])
         return 1
     said = ", ".join(f"{domain} {count}" for domain, count in counts.items())
-    sys.stdout.write(f"Texts in each catalogue: {said}\n")
+    _print([f"Texts in each catalogue: {said}"])
     return 0
 
 
-def _print(faults: Iterable[Fault]) -> None:
-    for fault in faults:
-        sys.stdout.write(f"{fault}\n")
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
-def _last_line(report: "Report") -> str:
+def _print_json(data: object) -> None:
+    _print([json.dumps(data, ensure_ascii=False, indent=1)])
+
+
+def _last_line(report: "Report", *, translations: bool) -> str:
     if report.faults:
         return _counted(len(report.faults), "fault")
     library = report.library
@@ -113,7 +235,7 @@ def _last_line(report: "Report") -> str:
         _counted(len(library.lessons), "lesson"),
         _counted(len(library.checklists), "checklist"),
         _counted(len(library.services), "service"),
-        _counted(report.catalogues, "catalogue"),
+        _counted(report.catalogues, "catalogue") if translations else "no translation looked at",
     )
     return f"No faults: {', '.join(parts)}"
 

@@ -264,4 +264,7 @@ def _activity(parts: _Parts, index: int) -> Activity | None:
         name = next(part for part in reversed(where) if isinstance(part, str))
         what = f"`{name}` is `{value}`, which is not among those that are there"
         reading.fault("lesson.activity", file.line(*here, *where), what, nearest(value, known))
+    for where, value, of_what in () if faults else schema.references(parameters):
+        if of_what == "services":
+            reading.refer(value, parts.known.services, file.line(*here, *where), "service")
     return Activity(kind, parameters)

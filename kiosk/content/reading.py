@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.content.faults import Fault
+from kiosk.content.lengths import length_problems
 from kiosk.content.markdown import Problem, normal, title_problems
 from kiosk.content.shape import nearest
 from kiosk.content.sources import Source
@@ -53,6 +54,7 @@ class Reading:
 
     def keep(self, context: str, source: str, file: Path, line: int, about: str) -> Text:
         """A text of the piece, noted for the catalogues."""
+        self.problems(length_problems(context, source), file, line)
         text = Text(context, source)
         self.sources.append(Source(self.domain, text, file, line, about))
         return text

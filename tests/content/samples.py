@@ -3,6 +3,7 @@
 """A small content folder without a fault, in which tests plant one."""
 
 import json
+import shutil
 from pathlib import Path
 
 from kiosk.content.activities import read_schemas
@@ -193,6 +194,14 @@ def screen(words, count):
     words.trn("{n} lesson", "{n} lessons", count)
 """
 
+DRAWING = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 43" fill="none" stroke="currentColor">
+  <g transform="translate(2 2)">
+    <path d="M4 4h8v8z" stroke="var(--ink)"/>
+  </g>
+</svg>
+"""
+
 
 class Sample:
     """A content folder with its catalogues, pictures and code, under one temporary folder."""
@@ -216,8 +225,8 @@ class Sample:
             TOPICS: _TOPICS,
             CITY: _CITY,
             "kiosk/screen.py": _CODE,
-            "assets/icons/lock.svg": "",
-            "assets/illustrations/doors.svg": "",
+            "assets/icons/lock.svg": DRAWING,
+            "assets/illustrations/doors.svg": DRAWING,
         }.items():
             self.write(name, text)
         for path in Places.of().activities.glob("*.json"):
@@ -281,3 +290,21 @@ def translated(catalogue: str) -> str:
             line = f"{keyword} {json.dumps('X ' + source, ensure_ascii=False)}"  # noqa: PLW2901
         filled.append(line)
     return "\n".join(filled)
+
+
+def copy_of_content(folder: Path) -> Places:
+    """A copy of all that the kiosk shows, to be written in."""
+    ours = Places.of()
+    for source in (ours.lessons, ours.locales, ours.assets):
+        shutil.copytree(source, folder / source.name)
+    activities = folder / "kiosk/ui/activities"
+    activities.mkdir(parents=True)
+    for path in ours.activities.glob("*.json"):
+        shutil.copy(path, activities)
+    return Places(
+        lessons=folder / "lessons",
+        locales=folder / "locales",
+        assets=folder / "assets",
+        activities=activities,
+        package=ours.package,
+    )

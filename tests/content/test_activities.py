@@ -44,6 +44,16 @@ def test_each_example_is_a_sound_lesson(kind: str, tmp_path: Path) -> None:
     assert len(step.hints()) == 3
 
 
+def test_a_service_to_rehearse_must_be_there(tmp_path: Path) -> None:
+    """A slip in its id is told, with the id that was meant."""
+    files = lesson_files("service-rehearsal", 1, {"service": "register-my-adress"})
+    places = write_content(tmp_path, {"example": files})
+    loaded = load(places.lessons, KINDS, places.assets)
+    faults = [fault for fault in loaded.faults if fault.content == "example"]
+    assert [fault.code for fault in faults] == ["content.unknown"]
+    assert "register-my-address" in faults[0].mend
+
+
 def test_a_question_needs_words_for_each_answer() -> None:
     """Every choice has its text and its feedback."""
     needed = KINDS["choose"].needed({"choices": ["a", "b"], "answer": "a"})

@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.content import commands
 from kiosk.content.places import Places
-from tests.content.samples import LESSON, Sample
+from tests.content.samples import LESSON, WORDS, Sample
 
 
 def run(sample: Sample, *words: str) -> int:
@@ -28,6 +28,20 @@ def test_sound_content_says_what_was_looked_at(
     assert run(sample, "check") == 0
     assert capsys.readouterr().out == (
         "No faults: 2 lessons, 1 checklist, 1 service, 4 catalogues\n"
+    )
+
+
+def test_the_english_can_be_looked_at_alone(
+    sample: Sample, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What nobody has translated yet is a fault, and none for who asks for the English alone."""
+    sample.add_language("es")
+    sample.edit(WORDS, "Once more.", "Once again.")
+    assert run(sample, "check") == 1
+    capsys.readouterr()
+    assert run(sample, "check", "--no-translations") == 0
+    assert capsys.readouterr().out == (
+        "No faults: 2 lessons, 1 checklist, 1 service, no translation looked at\n"
     )
 
 

@@ -104,6 +104,22 @@ PLANTED = {
     "text after fields": (WORDS, "word-1: lemon", "Text.\n\nword-1: lemon", "words.place", "Text."),
     "missing word": (WORDS, "word-2: tractor", "", "words.place", "## words"),
     "missing feedback": (WORDS, "feedback-b: That is right.", "", "words.place", "## question"),
+    "long body": (WORDS, "Once more.", "more " * 20_000, "text.too-long", None),
+    "long word": (WORDS, "Once more.", "m" * 100_000, "text.too-long", None),
+    "long lesson title": (WORDS, "A good", "good " * 20_000, "text.too-long", "# "),
+    "long step title": (WORDS, "### More", "### " + "m" * 121, "text.too-long", "### mmm"),
+    "long say": (WORDS, "say: Look", "say: " + "Look " * 20_000, "text.too-long", "say:"),
+    "long hint": (WORDS, "hint: Look", "hint: " + "Look " * 100, "text.too-long", "hint: Look L"),
+    "long choice": (
+        WORDS,
+        "choice-a: This",
+        "choice-a: " + "x" * 301,
+        "text.too-long",
+        "choice-a:",
+    ),
+    "long file": (WORDS, "Once more.", "more " * 50_000, "file.too-large", "# A good"),
+    "long why": (CHECKLIST, "Why 3", "Why " * 25_000, "text.too-long", None),
+    "long label": (SERVICE, "label: Name", "label: " + "N" * 100_000, "text.too-long", None),
     "five items": (
         CHECKLIST,
         "  - id: item-6\n    what: What 6\n    why: Why 6\n    how:\n"

@@ -136,15 +136,6 @@ def test_pictures_are_not_looked_up_without_assets(sample: Sample) -> None:
     assert load(sample.places.lessons, schemas).faults == ()
 
 
-def test_a_text_of_100_000_characters_is_loaded(sample: Sample) -> None:
-    """A very long body is read whole."""
-    long = "Once more, and **again**. " * 4_000
-    sample.edit(WORDS, "Once more.", long)
-    loaded = sample.load()
-    assert loaded.faults == ()
-    assert loaded.library.lesson("good").steps[2].texts["body"].source == long.strip()
-
-
 def test_no_line_of_a_text_vanishes(sample: Sample) -> None:
     """What CommonMark would take for a link's definition, and show nowhere, stays text."""
     sample.edit(WORDS, "Once more.", "[Once]: more")

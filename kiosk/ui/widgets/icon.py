@@ -15,7 +15,7 @@ from kiosk.ui.theme import ICON_UNIT, Theme
 from kiosk.ui.widgets.label import Label
 
 # Arrows point where reading goes and the speaker speaks that way; nothing else is mirrored.
-_MIRRORED = frozenset({"back", "next", "speaker", "undo"})
+_MIRRORED = frozenset({"back", "next", "reply", "send", "speaker", "undo"})
 _LARGE = 36  # px at text size 1, its ground included
 
 
@@ -25,7 +25,7 @@ def read_drawing(name: str) -> str:
     file = QFile(f"{name}.svg")
     if not file.open(QIODevice.OpenModeFlag.ReadOnly):
         return ""
-    return bytes(file.readAll().data()).decode()
+    return bytes(file.readAll().data()).decode(errors="replace")
 
 
 class Icon(QLabel):
