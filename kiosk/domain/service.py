@@ -30,7 +30,8 @@ class Counter:
 class FormField:
     """A field of the practice form.
 
-    kind: text, date, choice or number; example: invented data that may be offered.
+    kind: text, date, number, email, telephone, choice or tick; example: invented data that may be
+    offered.
     """
 
     id: str

@@ -3,12 +3,13 @@
 """The focus ring: yellow with an ink ring outside, drawn over everything, so no colour hides it."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
 from kiosk.marks import override
 from kiosk.ui.alive import is_alive
 from kiosk.ui.assistive import DECORATION
+from kiosk.ui.scroll import ScrollArea
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.pressable import Pressable
 
@@ -80,7 +81,7 @@ class FocusRing(Ring):
             if is_alive(old):
                 old.removeEventFilter(self)
         self._watched = []
-        mine = isinstance(new, Pressable | QLineEdit) and self._window.isAncestorOf(new)
+        mine = isinstance(new, Pressable | QLineEdit | ScrollArea) and self._window.isAncestorOf(new)
         self._target = new if mine else None
         widget: QWidget | None = self._target
         while widget is not None and widget is not self._window:
@@ -101,15 +102,16 @@ class FocusRing(Ring):
 
     def _clip(self, target: QWidget) -> None:
         """Keep the ring out of the bars when its target is half scrolled away."""
-        area = target.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
         self.clearMask()
-        if isinstance(area, QScrollArea):
-            view = area.viewport()
-            seen = QRect(view.mapTo(self._window, QPoint(0, 0)), view.size())
-            if not seen.contains(self.geometry()):
-                self.setMask(seen.translated(-self.pos()))
+        seen = QRegion(self._window.rect())
+        area = target.parentWidget()
+        while area is not None:
+            if isinstance(area, QScrollArea):  # one may be in another one
+                view = area.viewport()
+                seen &= QRect(view.mapTo(self._window, QPoint(0, 0)), view.size())
+            area = area.parentWidget()
+        if not QRegion(self.geometry()).subtracted(seen).isEmpty():
+            self.setMask(seen.translated(-self.pos()))
 
 
 def let_go(window: QWidget, *parts: QWidget | None) -> None:

@@ -4,7 +4,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QTouchEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QWidget
 
@@ -94,6 +94,17 @@ class MoreBelow(QWidget):
             self._area.to_top()
         else:
             self._area.page_down()
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll whatever a widget stands in until its middle is seen, with some room around it."""
+    parent: QWidget | None = widget.parentWidget()
+    while parent is not None:
+        inside: QWidget | None = parent.widget() if isinstance(parent, QScrollArea) else None
+        if isinstance(parent, QScrollArea) and inside is not None:
+            at = widget.mapTo(inside, QPoint(widget.width() // 2, widget.height() // 2))
+            parent.ensureVisible(at.x(), at.y(), 0, min(160, parent.height() // 3))
+        parent = parent.parentWidget()
 
 
 class FingerScroll(QObject):

@@ -6,9 +6,10 @@ again for its state at any time, because the state is in the visit's work and no
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +19,7 @@ from kiosk.marks import override
 from kiosk.ui.activities.showing import Show
 from kiosk.ui.context import Context
 from kiosk.ui.focus import let_go
+from kiosk.ui.scroll import bring_into_sight
 from kiosk.usecases.lesson_run import HINTS, Work
 
 
@@ -181,6 +183,7 @@ class ActivityWidget(QWidget):
             target = again if stays else self.first
             if target is not None:
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
+                QTimer.singleShot(0, target, partial(bring_into_sight, target))  # once laid out
 
     def goal(self) -> tuple[str, str]:
         """What to do now, and how far it is."""

@@ -7,7 +7,7 @@ then the place, which is the way of the keyboard and of a hand that trembles.
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.marks import override
@@ -93,6 +93,9 @@ class Piece(Handle):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            super().mouseReleaseEvent(event)
+            return
         self._pressed_at = None
         if self._ghost is None:
             super().mouseReleaseEvent(event)
@@ -100,6 +103,11 @@ class Piece(Handle):
         self._end()
         place = _place_at(self.window(), event.globalPosition().toPoint(), self)
         self._on_drop(place)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._end()  # all may be drawn anew while it is carried
+        super().hideEvent(event)
 
     def _begin(self) -> None:
         self._held.stop()

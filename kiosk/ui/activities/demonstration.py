@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QEasingCurve,
     QEvent,
     QObject,
-    QPoint,
     QPointF,
     QRectF,
     Qt,
@@ -18,13 +17,14 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.i18n import Words
 from kiosk.marks import override
 from kiosk.ui.activities.showing import How, Show
 from kiosk.ui.alive import is_alive
 from kiosk.ui.assistive import leave_out
+from kiosk.ui.scroll import bring_into_sight
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.icon import read_drawing
 from kiosk.ui.widgets.label import Label
@@ -125,7 +125,7 @@ class Demonstration(QWidget):
             return
         show = self._shows[self._number]
         self._from = self._at
-        _bring_into_sight(show.target)
+        bring_into_sight(show.target)
         self._to = self._centre(show.target)
         if show.how is How.DRAG and show.to is not None and is_alive(show.to):
             self._from, self._to = self._to, self._centre(show.to)
@@ -174,13 +174,3 @@ def caption(show: Show, words: Words) -> str:
         How.KEYS: tr("Press: {keys}", keys=show.text),
     }
     return names[show.how]
-
-
-def _bring_into_sight(widget: QWidget) -> None:
-    parent: QWidget | None = widget.parentWidget()
-    while parent is not None:
-        inside: QWidget | None = parent.widget() if isinstance(parent, QScrollArea) else None
-        if isinstance(parent, QScrollArea) and inside is not None:
-            at = widget.mapTo(inside, QPoint(widget.width() // 2, widget.height() // 2))
-            parent.ensureVisible(at.x(), at.y(), 0, min(160, parent.height() // 3))
-        parent = parent.parentWidget()

@@ -60,7 +60,7 @@ class Handle(Card):
         self._is_second = this[0] == last[0] and 0 <= this[1] - last[1] <= DOUBLE_MS
         Handle._last_press = this
         self._was_held = False
-        if self._on_menu is not None and _is_finger(event):
+        if self._on_menu is not None and is_finger(event):
             self._held.start()
         super().mousePressEvent(event)
 
@@ -112,5 +112,6 @@ class Handle(Card):
             self._on_menu()
 
 
-def _is_finger(event: QMouseEvent) -> bool:
+def is_finger(event: QMouseEvent) -> bool:
+    """Whether a press came from a touch screen."""
     return event.device().type() is QPointingDevice.DeviceType.TouchScreen

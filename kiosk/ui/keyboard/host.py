@@ -45,6 +45,7 @@ class OnScreenKeyboard(QWidget):
         self._shelf: Shelf | None = None
         self._panel: Panel | None = None
         self._writing: Writing | None = None
+        self._name = ""  # of what it writes into
         self._room = Room(shell, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -124,11 +125,17 @@ class OnScreenKeyboard(QWidget):
         """The screen was drawn again, perhaps in other words: write into its new field."""
         if self.target is None or self._shell.sheet is not None:
             return
-        name, screen = self.target.objectName(), self._shell.current
+        name, screen = self._name, self._shell.current
         found = screen.findChildren(TextField, name) if screen is not None and name else []
         self._go()
         if found:
             self._write_into(found[-1])
+
+    def renew_lost(self) -> None:
+        """A part of the screen was drawn again: the same, where its field was in that part."""
+        target = self.target
+        if target is not None and not (is_alive(target) and target.isVisible()):
+            self.renew()
 
     def fit(self) -> None:
         """The window, or what is on it, has another size."""
@@ -167,6 +174,7 @@ class OnScreenKeyboard(QWidget):
         if self._writing is not None:
             self._writing.end()
         context, shelf = self._context, self._ready_shelf()
+        self._name = target.objectName()
         self._writing = writing = Writing(
             target,
             context.words,

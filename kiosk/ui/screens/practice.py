@@ -2,22 +2,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Practising a service's form: the steps beside it, errors that teach, and no way to send."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from kiosk.domain.service import FormField
 from kiosk.marks import override
 from kiosk.ui.layouts import Columns, FlowLayout
 from kiosk.ui.places import PracticePlace
 from kiosk.ui.screen import Action, Bars, Screen
 from kiosk.ui.widgets.box import Box
 from kiosk.ui.widgets.chip import Chip
-from kiosk.ui.widgets.icon import Badge, Icon, IconLine
+from kiosk.ui.widgets.form_fields import Filled, FormFields
+from kiosk.ui.widgets.guide import Guide
+from kiosk.ui.widgets.icon import Badge
 from kiosk.ui.widgets.label import Label
-from kiosk.ui.widgets.pressable import Button, Tick
-from kiosk.ui.widgets.text_field import TextField, focus_after
+from kiosk.ui.widgets.pressable import Button
 
 
 class PracticeScreen(Screen[PracticePlace]):
@@ -53,41 +51,8 @@ class PracticeScreen(Screen[PracticePlace]):
         )
 
     def _guide(self) -> QWidget:
-        """The steps; the one whose field comes next is marked by its box."""
-        holder = QWidget()
-        rows = QVBoxLayout(holder)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(10)
         current = self._run.current
-        at = self._current_step(current.id if current else None)
-        for number, step in enumerate(self._service.guide):
-            title = f"{self.words.number(number + 1)} · {self.content.of(step.title)}"
-            if number == at:
-                box = Box(tone="city")
-                box.column.addWidget(Label(title, "subheading"))
-                box.column.addWidget(Label(self.content.of(step.body)))
-                rows.addWidget(box)
-            else:
-                rows.addWidget(self._other_step(title, is_done=number < at))
-        rows.addStretch()
-        return holder
-
-    def _current_step(self, field: str | None) -> int:
-        """The step of the first field that is not ready; the last one where all are."""
-        steps = self._service.guide
-        form = [item.id for item in self._service.form]
-        if field is None:
-            return len(steps) - 1
-        reached = [
-            number
-            for number, step in enumerate(steps)
-            if step.field is not None and form.index(step.field) <= form.index(field)
-        ]
-        return reached[-1] if reached else 0
-
-    def _other_step(self, title: str, *, is_done: bool) -> QWidget:
-        sign = Icon("check" if is_done else "", 24, tone="good")
-        return IconLine(sign, Label(title, "tag"))
+        return Guide(self._service, self.content, current.id if current else None)
 
     def _form(self) -> QWidget:
         tr = self.words.tr
@@ -103,9 +68,11 @@ class PracticeScreen(Screen[PracticePlace]):
         inside = Box("none", margin=26)
         inside.column.setSpacing(6)
         faults = self._run.faults() if self._run.checked else {}
-        fields: dict[str, QWidget] = {}
+        filled = Filled(self._run.values, faults)
+        fields = FormFields(self.context, self.content, filled, self._run.write, self._on_choice)
         for item in self._service.form:
-            fields[item.id] = self._add_field(inside, item, is_wrong=item.id in faults)
+            fields.add(item)
+        inside.column.addWidget(fields)
         offer = Button(tr("Fill in an example"), self._on_example, icon="hint")
         offer.setObjectName("example")
         inside.column.addSpacing(8)
@@ -113,61 +80,8 @@ class PracticeScreen(Screen[PracticePlace]):
         window.column.addWidget(inside)
         window.column.addStretch()
         wrong = next(iter(faults), None)
-        self.first = fields[wrong] if wrong else next(iter(fields.values()))
+        self.first = fields.stops[wrong] if wrong else next(iter(fields.stops.values()))
         return window
-
-    def _add_field(self, box: Box, item: FormField, *, is_wrong: bool) -> QWidget:
-        of, label = self.content.of, self.content.of(item.label)
-        optional = "" if item.required else self.words.tr("(you may leave it empty)")
-        title = Label(f"{label} {optional}".strip(), "strong")
-        box.column.addWidget(title)
-        box.column.addWidget(Label(of(item.help), "note"))
-        if item.kind == "choice":
-            field = self._choice(box, item)
-        else:
-            box.column.addSpacing(8)  # room for the ring, that it hides no word
-            field = self._line(box, item, is_wrong=is_wrong)
-            title.belong_to(field)
-        if is_wrong:
-            box.column.addSpacing(8)
-            sign = Icon("info", 26, tone="bad")
-            box.column.addWidget(IconLine(sign, Label(of(item.error), tone="bad")))
-        box.column.addSpacing(12)
-        return field
-
-    def _line(self, box: Box, item: FormField, *, is_wrong: bool) -> TextField:
-        typed = self._run.values.get(item.id, "")
-        line = TextField(self.context, self.content.of(item.label), typed)
-        line.setObjectName(f"field-{item.id}")
-        line.show_invalid(is_invalid=is_wrong)
-        if item.kind in ("date", "number"):
-            line.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
-        described = item.error if is_wrong else item.help
-        line.setAccessibleDescription(self.content.of(described))
-        line.textEdited.connect(lambda text: self._run.write(item.id, text))
-        line.returnPressed.connect(partial(focus_after, line))
-        box.column.addWidget(line)
-        return line
-
-    def _choice(self, box: Box, item: FormField) -> QWidget:
-        group = Box("none", margin=0)
-        group.setAccessibleName(self.content.of(item.label))
-        group.column.setSpacing(8)
-        box.column.addWidget(group)
-        first: QWidget | None = None
-        for number, choice in enumerate(item.choices):
-            tick = Tick(
-                self.content.of(choice),
-                partial(self._on_choice, item.id, number),
-                ticked=self._run.values.get(item.id) == str(number),
-                tone="city",
-                one_of_many=True,
-            )
-            tick.setObjectName(f"field-{item.id}-{number}")
-            group.column.addWidget(tick)
-            first = first or tick
-        assert first is not None
-        return first
 
     def _build_receipt(self) -> None:
         tr = self.words.tr
@@ -195,10 +109,9 @@ class PracticeScreen(Screen[PracticePlace]):
         self.add(box)
         self.column.addStretch()
 
-    def _on_choice(self, field: str, number: int, ticked: bool) -> None:
-        if ticked:  # and not the one that gives way to it
-            self._run.write(field, str(number))
-            self.context.navigator.refresh()
+    def _on_choice(self, field: str, value: str) -> None:
+        self._run.write(field, value)
+        self.context.navigator.refresh()
 
     def _on_example(self) -> None:
         for item in self._service.form:

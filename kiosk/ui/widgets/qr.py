@@ -21,6 +21,14 @@ def modules(text: str) -> Sequence[Sequence[int]]:
         raise ValueError("too long for a QR code") from error
 
 
+_EASY = 4  # px of a module that any camera can tell from the next
+
+
+def least_side(text: str) -> int:
+    """How large in px a code for `text` is to be, so that a cheap camera can read it."""
+    return _EASY * (len(modules(text)) + 2 * _QUIET)
+
+
 class QrCode(QLabel):
     """Black on white in every theme: a camera needs that. name: what assistive technology says."""
 

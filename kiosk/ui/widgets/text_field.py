@@ -37,6 +37,7 @@ class TextField(QLineEdit):
         super().__init__(text)
         self._keyboard = context.keyboard
         self._pressed_at = QPointF()
+        self._was_pressed_in = False  # the focus came by a press, and not on the text
         self.setProperty("look", look)
         self.setProperty("invalid", "false")
         self.setProperty("written", "false")
@@ -61,18 +62,30 @@ class TextField(QLineEdit):
 
     def toggle_keyboard(self) -> None:
         """Have the keyboard on the screen come, or go."""
+        # A press on the button gave the field the focus first, and with it the keyboard.
+        ask = self._keyboard.touched if self._was_pressed_in else self._keyboard.toggle
+        self._was_pressed_in = False
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._keyboard.toggle(self)
+        ask(self)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._was_pressed_in = event.reason() is Qt.FocusReason.MouseFocusReason
         if event.reason() not in _NOT_ENTERED:
             self._keyboard.entered(self)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
+        self._was_pressed_in = False
+        self._pressed_at = event.globalPosition()
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second of two quick presses, of which the first may have been on another thing."""
+        super().mouseDoubleClickEvent(event)
+        self._was_pressed_in = False
         self._pressed_at = event.globalPosition()
 
     @override

@@ -94,7 +94,7 @@ class Walker:
 
     def _drag(self) -> None:
         start, end = self._point(), self._point()
-        if not self._is_inside(start):
+        if not (self._is_inside(start) and self._is_inside(end)):
             return
         left = Qt.MouseButton.LeftButton
         QTest.mousePress(self._learner.window, left, pos=start)
