@@ -39,16 +39,17 @@ def next_lessons(
     done: Collection[str],
     last: str = "",
     proposed: Iterable[str] = (),
-    most: int = MOST,
+    topics: Iterable[str] = (),
 ) -> tuple[str, ...]:
-    """The ids of up to `most` lessons to take next, the first one first.
+    """The ids of up to MOST lessons to take next, the first one first.
 
     done: ids of lessons finished or on the pass. last: the one finished last, or "". proposed:
-    what the three-minute check found, in its order; it comes before everything else.
+    what the three-minute check found, in its order; it comes before everything else. topics: in
+    the order in which they are shown.
 
     No lesson is proposed before those that it requires: the first of those that can be taken now
-    stands in its place. Then come lessons of the topic where the person is, easy ones first, and
-    among equals what builds on the last one. Lessons that require each other in a loop are never
+    stands in its place. Then come lessons of the topic where the person is, then of the others; in
+    both the easy ones first, and among equals what builds on the last one. Lessons that require each other in a loop are never
     open and so never proposed; a required lesson that is not there is not asked for.
     """
     known = {outline.id: outline for outline in outlines}
@@ -59,13 +60,17 @@ def next_lessons(
     found = [id_ for id_ in dict.fromkeys(first) if id_]
     here = known.get(last) or (known[wanted[0]] if wanted else None)
 
-    def rank(id_: str) -> tuple[bool, int, bool, int, str]:
+    order = {topic: place for place, topic in enumerate(topics)}
+
+    def rank(id_: str) -> tuple[bool, int, int, bool, int, str]:
         outline = known[id_]
         elsewhere = here is not None and outline.topic != here.topic
-        return elsewhere, outline.level, last not in outline.requires, outline.number, id_
+        place = order.get(outline.topic, len(order))
+        new = last not in outline.requires
+        return elsewhere, outline.level, place, new, outline.number, id_
 
-    rest = nsmallest(most, ready.difference(found), key=rank)
-    return tuple([*found, *rest][:most])
+    rest = nsmallest(MOST, ready.difference(found), key=rank)
+    return tuple([*found, *rest][:MOST])
 
 
 def _is_ready(outline: Outline, known: Mapping[str, Outline], done: Collection[str]) -> bool:

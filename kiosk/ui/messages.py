@@ -55,18 +55,38 @@ MESSAGES: dict[str, Message] = {
         N_("The page could not be saved."),
         N_("The stick may be full or locked. Try another one, or take a photo of the screen."),
     ),
+    "save.full": Message(
+        N_("The page could not be saved."),
+        N_("There is no room on the stick. Try another one, or take a photo of the screen."),
+    ),
+    "save.locked": Message(
+        N_("The page could not be saved."),
+        N_("This stick takes no files. Try another one, or take a photo of the screen."),
+    ),
+    "save.gone": Message(
+        N_("The page could not be saved."),
+        N_("The stick was pulled out. Plug it in and try again: nothing is lost here."),
+    ),
     "pass.empty": Message(
         N_("Nothing is written yet."), N_("Write the signs of your pass, then touch “Go on”.")
     ),
     "pass.typing": Message(
-        N_("This is not quite your pass yet."),
-        N_("Look at sign number {place} and compare it with your paper."),
-    ),
-    "pass.unknown-place": Message(
         N_("This is not quite your pass yet."), N_("Compare it with your paper, sign by sign.")
+    ),
+    "pass.group": Message(
+        N_("This is not quite your pass yet."),
+        N_("Look at group {group}: {signs}. Compare it with your paper."),
     ),
     "pass.swapped": Message(
         N_("Two signs have changed places."), N_("Compare your pass with your paper, sign by sign.")
+    ),
+    "pass.missing": Message(
+        N_("A sign is missing."),
+        N_("Each group has four signs, the last one may have fewer. Compare them with your paper."),
+    ),
+    "pass.extra": Message(
+        N_("There is one sign too many."),
+        N_("Each group has four signs, the last one may have fewer. Compare them with your paper."),
     ),
     "pass.version": Message(
         N_("This pass was made by a newer kiosk."),
@@ -84,6 +104,10 @@ MESSAGES: dict[str, Message] = {
         N_("Choose another language, or ask the person who helps here."),
     ),
     "content.broken": Message(
+        N_("Something here could not be opened."),
+        N_("Everything else works. Choose something else."),
+    ),
+    "content.damaged": Message(
         N_("Something here could not be opened."),
         N_("Everything else works. Choose something else."),
     ),
@@ -222,6 +246,10 @@ FOR_FACILITATOR: dict[str, Message] = {
         N_("{file}, line {line}, has a fault: {fault}."),
         N_("It is left out, everything else works. Tell who writes the lessons."),
     ),
+    "content.damaged": Message(
+        N_("The prepared lessons on the disk are damaged."),
+        N_("Start Doorstep again: they are prepared anew."),
+    ),
     "content.none": Message(N_("There are no lessons on this computer."), _INSTALL_AGAIN),
     "keyboard.missing": Message(
         N_("No keyboard is plugged in."),
@@ -284,14 +312,12 @@ FOR_FACILITATOR: dict[str, Message] = {
 }
 
 # What a resident is helped with on the spot tells a facilitator nothing.
-_BETWEEN_THEM = ("pass.", "save.no-stick")
+_BETWEEN_THEM = ("pass.", "save.no-stick", "save.full", "save.locked", "save.gone")
 
 
 def explain(error: KioskError, words: Words) -> tuple[str, str]:
     """What happened and what to do now, in these words; an unknown code is our own fault."""
     message = MESSAGES.get(error.code, MESSAGES["program.fault"])
-    if error.code == "pass.typing" and not error.data.get("place"):
-        message = MESSAGES["pass.unknown-place"]
     return words.tr(message.what, **error.data), words.tr(message.do, **error.data)
 
 

@@ -1,8 +1,9 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What is printed: the steps of a service, a checklist, a learning pass, as HTML for A4.
+"""What is printed of a visit: a service's steps, a checklist, a learning pass, a record.
 
-No date, no name, no address: whoever finds the sheet learns nothing about its owner.
+No date and no address, and no name but on the record for who wrote it there: whoever finds a
+sheet learns nothing about its owner. Lessons are in `handouts.py`.
 """
 
 from collections.abc import Iterable
@@ -10,31 +11,51 @@ from html import escape
 
 from kiosk.content.markup import runs
 from kiosk.domain.checklist import Checklist
+from kiosk.domain.lesson import Lesson
 from kiosk.domain.service import Service
 from kiosk.domain.text import Text
 from kiosk.i18n import Words
+from kiosk.ui.paper_drawings import CODE
+from kiosk.ui.paper_html import (
+    boxes,
+    heading,
+    inline,
+    isolated,
+    item,
+    line,
+    lines,
+    numbered,
+    page,
+    rich,
+    title,
+)
 from kiosk.ui.places import PaperPlace
 
-_STYLE = """
-body { font-family: 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans CJK SC', sans-serif;
-       font-size: 13pt; color: #16202E; }
-h1 { font-size: 24pt; } h2 { font-size: 16pt; } p.soft { color: #46505F; }
-"""
+_CODE = 300  # px of a code for a camera: 8 cm on paper
+_GROUPS_A_ROW = 6  # groups of four signs, which a hand copies without losing its place
+_MONO = "'Noto Sans Mono', 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', monospace"
+_SHORT_PASS = 4  # groups that may be written large
 
-
-def isolated(text: str) -> str:
-    """A telephone number or code that keeps its own direction inside a right-to-left line."""
-    return f"\u2066{text}\u2069"
+__all__ = [
+    "checklist_paper",
+    "checklist_text",
+    "isolated",
+    "pass_paper",
+    "record_paper",
+    "service_paper",
+]
 
 
 def service_paper(service: Service, content: Words, words: Words) -> PaperPlace:
     """The steps of a service, what to bring, and where a person helps."""
     of, tr = content.of, words.tr
     facts = "".join(
-        f"<p><b>{_rich(of(fact.answer))}</b> · {_rich(of(fact.detail))}</p>"
+        f"<p><b>{inline(of(fact.answer))}</b> · {inline(of(fact.detail))}</p>"
         for fact in service.facts
     )
-    steps = [f"<b>{_rich(of(step.title))}</b><br>{_rich(of(step.body))}" for step in service.guide]
+    steps = [
+        f"<b>{inline(of(step.title))}</b><br>{inline(of(step.body))}" for step in service.guide
+    ]
     counter = service.counter
     telephone = tr(
         "Telephone {number}, {note}",
@@ -42,73 +63,114 @@ def service_paper(service: Service, content: Words, words: Words) -> PaperPlace:
         note=of(counter.telephone_note),
     )
     body = [
-        f"<h1>{_rich(of(service.title))}</h1><p>{_rich(of(service.summary))}</p>{facts}",
-        _heading(tr("Have these with you")) + _boxes(of(item) for item in service.bring),
-        _heading(tr("The steps")) + _numbered(steps, words),
-        _heading(tr("Prefer a person?")),
-        f"<p>{_rich(of(counter.place))}<br>{_rich(of(counter.hours))}<br>{escape(telephone)}</p>",
+        title(of(service.title)) + rich(of(service.summary)) + facts,
+        heading(tr("Have these with you")) + boxes(of(item) for item in service.bring),
+        heading(tr("The steps")) + numbered(steps, words),
+        heading(tr("Prefer a person?")),
+        f"<p>{inline(of(counter.place))}<br>{inline(of(counter.hours))}<br>{escape(telephone)}</p>",
     ]
-    return PaperPlace(service.title, _page(body, content), f"{service.id}-{content.language.tag}")
+    return _paper(service.title, body, f"{service.id}-{content.language.tag}", content, words)
 
 
-def checklist_paper(checklist: Checklist, content: Words, ticked: Iterable[str]) -> PaperPlace:
+def checklist_paper(
+    checklist: Checklist, content: Words, words: Words, ticked: Iterable[str]
+) -> PaperPlace:
     """The items with their why; what was ticked here is ticked on paper."""
     done = set(ticked)
     of = content.of
     items = "".join(
-        f"<p>{'☑' if item.id in done else '☐'} <b>{_rich(of(item.what))}</b><br>"
-        f"{_rich(of(item.why))}</p>"
-        for item in checklist.items
+        item(
+            "☑" if each.id in done else "☐",
+            f"<b>{inline(of(each.what))}</b><br>{inline(of(each.why))}",
+        )
+        for each in checklist.items
     )
-    body = [f"<h1>{_rich(of(checklist.title))}</h1><p>{_rich(of(checklist.summary))}</p>", items]
+    body = [
+        title(of(checklist.title)) + rich(of(checklist.summary)),
+        items,
+    ]
     name = f"{checklist.id}-{content.language.tag}"
-    return PaperPlace(checklist.title, _page(body, content), name)
+    return _paper(checklist.title, body, name, content, words)
 
 
 def checklist_text(checklist: Checklist, content: Words) -> str:
     """The items as plain text, for a QR code that holds the text itself."""
-    lines = [f"• {content.of(item.what)}" for item in checklist.items]
-    return "\n".join([content.of(checklist.title), *lines])
+    bullets = [f"• {content.of(each.what)}" for each in checklist.items]
+    return "\n".join([content.of(checklist.title), *bullets])
 
 
 def pass_paper(code: str, words: Words) -> PaperPlace:
-    """A learning pass to keep in a pocket."""
+    """A learning pass to keep in a pocket: its signs and its picture."""
     tr = words.tr
-    about = tr("Take a photo or write this down to go on next time, on any kiosk.")
-    holds = tr("It holds only which lessons you finished. It has no name and is not stored here.")
-    title = tr("Your learning pass")
     body = [
-        f"<h1>{escape(title)}</h1><p>{escape(about)}</p>",
-        f'<p align="center" style="font-size:36pt"><b>{escape(isolated(code))}</b></p>',
-        f'<p class="soft">{escape(holds)}</p>',
+        title(tr("Your learning pass")),
+        line(tr("Take a photo or write this down to go on next time, on any kiosk.")),
+        _written(code.split("-")),
+        f'<p align="center" style="line-height:100%"><img src="{CODE}{code}" '
+        f'width="{_CODE}" height="{_CODE}"></p>',
+        line(
+            tr("It holds only which lessons you finished. It has no name and is not stored here."),
+            "soft",
+        ),
     ]
-    return PaperPlace(Text("", title), _page(body, words), "learning-pass", after_visit=True)
+    about = Text("", tr("Your learning pass"))
+    return PaperPlace(about, page(body, words), "learning-pass", after_visit=True)
 
 
-def _page(parts: Iterable[str], words: Words) -> str:
-    direction = "rtl" if words.is_right_to_left else "ltr"
-    return (
-        f'<html><head><style>{_STYLE}</style></head><body dir="{direction}">'
-        f"{''.join(parts)}</body></html>"
-    )
+def _written(groups: list[str]) -> str:
+    """The signs of a pass in lines; of a long one each line says which group it begins with."""
+    size = 48 if len(groups) <= _SHORT_PASS else 26
+    rows = [groups[i : i + _GROUPS_A_ROW] for i in range(0, len(groups), _GROUPS_A_ROW)]
+    shown = ""
+    for number, row in enumerate(rows):
+        first = number * _GROUPS_A_ROW + 1
+        before = f'<span style="font-size:14px">{first}:</span> ' if len(rows) > 1 else ""
+        signs = f'<b style="font-family:{_MONO}; font-size:{size}px">{"-".join(row)}</b>'
+        align = "left" if len(rows) > 1 else "center"
+        shown += f'<p align="{align}" dir="ltr" style="line-height:100%">{before}{signs}</p>'
+    return shown
 
 
-def _heading(text: str) -> str:
-    return f"<h2>{escape(text)}</h2>"
+def record_paper(name: str, lessons: Iterable[Lesson], site: str, words: Words) -> PaperPlace:
+    """What was learned here. name: as its owner wrote it; empty leaves a line for it.
+
+    The date is a line too, to be written by hand: the computer says nothing about when.
+    """
+    tr = words.tr
+    learned = list(lessons)
+    what = tr("What I have learned")
+    owner = f'<p><span style="font-size:28px">{escape(name)}</span></p>' if name else lines(1)
+    body = [
+        title(what),
+        line(tr("Name"), "small") + owner,
+        line(tr("I have finished these lessons:"), "soft"),
+        "".join(_learned(lesson, words) for lesson in learned),
+        "<p></p>" + lines(1, width=300) + line(tr("Date"), "small"),
+        lines(1, width=300) + line(tr("Signature"), "small"),
+    ]
+    if site:
+        body.append(line(tr("Made at {site}.", site=site), "small"))
+    if any(lesson.frameworks.get("digcomp") for lesson in learned):
+        note = tr("The small codes are those of DigComp, the European list of digital skills.")
+        body.append(line(note, "small"))
+    file_name = f"record-{words.language.tag}"  # the name is on the paper and nowhere else
+    return PaperPlace(Text("", what), page(body, words), file_name)
 
 
-def _boxes(texts: Iterable[str]) -> str:
-    return "".join(f"<p>☐ {_rich(text)}</p>" for text in texts)
+def _learned(lesson: Lesson, words: Words) -> str:
+    content = words.for_content(lesson.texts())
+    codes = ", ".join(lesson.frameworks.get("digcomp", ()))
+    small = f' <span style="font-size:14px; color:#46505F">{escape(isolated(codes))}</span>'
+    return item("☑", f"<b>{inline(content.of(lesson.title))}</b>{small if codes else ''}")
 
 
-def _numbered(texts: Iterable[str], words: Words) -> str:
-    return "".join(f"<p>{words.number(i)}. {text}</p>" for i, text in enumerate(texts, start=1))
-
-
-def _rich(text: str) -> str:
-    return "<br>".join(
-        "".join(
-            f"<b>{escape(run.text)}</b>" if run.bold else escape(run.text) for run in paragraph.runs
-        )
-        for paragraph in runs(text)
+def _paper(about: Text, body: Iterable[str], name: str, content: Words, words: Words) -> PaperPlace:
+    return PaperPlace(
+        about,
+        page(body, content),
+        name,
+        running=" ".join(paragraph.text for paragraph in runs(content.of(about))),
+        page_of=words.tr("Page {n} of {all}"),
+        notes=words.tr("My notes"),
+        right_to_left=content.is_right_to_left,
     )

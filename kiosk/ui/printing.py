@@ -1,74 +1,51 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""From HTML to an A4 page: on the screen, on a printer, in a PDF."""
+"""The pages of a paper as a PDF, and on a printer."""
 
 import re
-from contextlib import suppress
-from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, Qt
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QPixmap, QTextDocument
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from kiosk.domain.errors import KioskError
-from kiosk.system.usb import sticks
+from kiosk.ui.pdf_text import with_true_text
+from kiosk.ui.printout import DPI, Printout
 
 _A4 = QPageLayout(
-    QPageSize(QPageSize.PageSizeId.A4),
-    QPageLayout.Orientation.Portrait,
-    QMarginsF(18, 18, 18, 18),
-    QPageLayout.Unit.Millimeter,
+    QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)
 )
-_DPI = 96
+_RESOLUTION = 300  # dots an inch
 _NO_DATE = b"19700101000000"
 _MADE = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)([^)]*)(\))")
 
 
-def picture_of(html: str, width: int) -> QPixmap:
-    """The first page as a picture of `width` px."""
-    full, inside = _A4.fullRectPixels(_DPI), _A4.paintRectPixels(_DPI)
-    scale = width / full.width()
-    pixmap = QPixmap(round(full.width() * scale), round(full.height() * scale))
-    pixmap.fill(Qt.GlobalColor.white)
-    document = _document(html, QSizeF(inside.size()))
-    painter = QPainter(pixmap)
-    painter.scale(scale, scale)
-    painter.translate(inside.topLeft())
-    painter.setClipRect(0, 0, inside.width(), inside.height())
-    document.drawContents(painter)
-    painter.end()
-    return pixmap
+def pdf_of(printout: Printout) -> bytes:
+    """The pages as a PDF, which says nothing about who has it, nor when it was made."""
+    # Through our own memory and not QPdfWriter's file: Qt says nothing where a disk is full.
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPageLayout(_A4)
+    writer.setResolution(_RESOLUTION)
+    writer.setCreator("Doorstep")
+    _paint(printout, writer, _RESOLUTION)
+    buffer.close()
+    return with_true_text(_without_date(bytes(data.data())), printout.whole_text)
 
 
-def save_pdf(html: str, name: str, folder: Path | None) -> Path:
-    """Write an A4 PDF to the newest USB stick, or to `folder` where one is given.
-
-    Raises KioskError ``save.no-stick`` or ``save.failed``. A half-written file is removed.
-    """
-    found = [folder] if folder is not None else sticks()
-    if not found:
-        raise KioskError("save.no-stick")
-    path = found[-1] / f"{name}.pdf"
-    try:
-        _write_pdf(html, path)
-    except OSError as error:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
-        raise KioskError("save.failed") from error
-    return path
-
-
-def print_page(html: str) -> None:
-    """Send the page to the default printer; ``print.no-printer`` or ``print.failed``."""
+def print_out(printout: Printout) -> None:
+    """Send the pages to the default printer; KioskError ``print.no-printer``, ``print.failed``."""
     from PySide6.QtPrintSupport import QPrinter, QPrinterInfo  # late: asks CUPS
 
     info = QPrinterInfo.defaultPrinter()
     if info.isNull():
         raise KioskError("print.no-printer")
     printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+    printer.setFullPage(True)
     printer.setPageLayout(_A4)
     printer.setDocName("Doorstep")  # a print queue keeps names: this one says nothing
-    document = _document(html, None)
-    document.print_(printer)
+    _paint(printout, printer, printer.resolution())
     if printer.printerState() in (
         QPrinter.PrinterState.Error,
         QPrinter.PrinterState.Aborted,
@@ -76,29 +53,18 @@ def print_page(html: str) -> None:
         raise KioskError("print.failed")
 
 
+def _paint(printout: Printout, device: QPagedPaintDevice, resolution: int) -> None:
+    painter = QPainter()
+    if not painter.begin(device):
+        raise KioskError("print.failed")
+    painter.scale(resolution / DPI, resolution / DPI)
+    for page in range(printout.pages):
+        if page:
+            device.newPage()
+        printout.paint(painter, page)
+    painter.end()
+
+
 def _without_date(pdf: bytes) -> bytes:
     """The file without the moment it was made; as long as before, so its index stays right."""
     return _MADE.sub(lambda found: found[1] + _NO_DATE + found[2][len(_NO_DATE) :] + found[3], pdf)
-
-
-def _document(html: str, size: QSizeF | None) -> QTextDocument:
-    document = QTextDocument()
-    document.setDocumentMargin(0)
-    document.setHtml(html)
-    if size is not None:
-        document.setPageSize(size)
-    return document
-
-
-def _write_pdf(html: str, path: Path) -> None:
-    # Through our own file and not QPdfWriter's: Qt says nothing where the disk is full.
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setPageLayout(_A4)
-    writer.setResolution(300)
-    writer.setCreator("Doorstep")
-    _document(html, None).print_(writer)
-    buffer.close()
-    path.write_bytes(_without_date(bytes(data.data())))

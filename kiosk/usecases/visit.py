@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from kiosk.domain.checklist import Checklist
     from kiosk.domain.counters import Record
@@ -79,12 +79,15 @@ class Visit:
         """Whether this lesson was finished now or on the pass."""
         return lesson.id in self.finished or lesson.number in self.restored
 
-    def next_lessons(self, outlines: Sequence[Outline]) -> tuple[str, ...]:
-        """The ids of the lessons to propose to this person, the first one first."""
+    def next_lessons(
+        self, outlines: Sequence[Outline], topics: Iterable[str] = ()
+    ) -> tuple[str, ...]:
+        """The ids of the lessons to propose to this person, as `domain.path.next_lessons`."""
         from kiosk.domain.path import next_lessons
 
         done = {outline.id for outline in outlines if self.is_done(outline)}
-        return next_lessons(outlines, done, next(reversed(self.finished), ""), self.proposed)
+        last = next(reversed(self.finished), "")
+        return next_lessons(outlines, done, last, self.proposed, topics)
 
     def record(self) -> Record:
         """What this visit would add to the counts, with consent.

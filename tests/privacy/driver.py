@@ -3,8 +3,8 @@
 """A kiosk of its own process with one visit: `driver.py ENDING FOLDER CITY PERIOD`.
 
 The real kiosk with its real settings, used by real events. The visitor types the marker into
-the password builder, the practice form and the pass field, copies it, and ends the visit as
-ENDING says: "no", "nobody", "idle", "yes" or "killed", where it says "typed" and waits for that.
+the password builder, the search, the practice form and the pass field, copies it, and ends the
+visit as ENDING says: "no", "nobody", "idle", "yes" or "killed", where it says "typed" and waits for that.
 Else it prints one line of JSON: the boxes that the visit would have ticked, how many in this
 process held what was typed before the end, and who still does.
 """
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.app import make_application
 from kiosk.domain.period import PeriodKind
 from kiosk.sharing_apart import SharingApart
+from kiosk.ui.places import RecordPlace
 from tests.privacy.marker import LETTERS
 from tests.privacy.memory import holders
 from tests.ui.kiosks import Visitor, running_kiosk
@@ -48,6 +49,13 @@ def live(visitor: Visitor) -> list[str]:
     visitor.open_step("build")
     type_marker(visitor, "password")
     visitor.finish_lesson()
+    visitor.kiosk.flow.open(RecordPlace())
+    type_marker(visitor, "record-name")
+    visitor.click("primary")
+    assert visitor.screen_name == "paper"
+    visitor.click("bar-back")
+    visitor.click("bar-back")
+    type_marker(visitor, "search")
     visitor.click("home")
     visitor.click("door-safe")
     visitor.click("checklist-my-phone")

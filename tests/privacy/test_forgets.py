@@ -13,6 +13,8 @@ import pytest
 from kiosk import wire
 from kiosk.config import Settings
 from kiosk.content.apart import load_here
+from kiosk.content.index import NAME
+from kiosk.content.index_build import bring_up_to_date
 from kiosk.content.places import Places
 from kiosk.domain.counters import all_boxes
 from kiosk.domain.period import PeriodKind
@@ -24,7 +26,7 @@ from kiosk.system.log import FacilitatorLog
 from tests.collector import Collector, running_collector
 from tests.e2e.programs import ROOT, environment
 from tests.privacy.marker import LETTERS, marker
-from tests.privacy.watched import Asked, asked, files_with_marker, watch
+from tests.privacy.watched import Asked, asked, cached, files_with_marker, watch
 
 DRIVER = "tests.privacy.driver"
 BOXES = [
@@ -54,8 +56,9 @@ def cells() -> dict[str, tuple[str, ...]]:
 
 
 def enrolled(home: Path, collector: Collector, period: PeriodKind) -> Path:
-    """The data folder of a kiosk that this city knows."""
+    """The data folder of a kiosk that this city knows, with the index of its content."""
     folder = home / "data"
+    bring_up_to_date(Places.of(), folder / NAME)
     settings = Settings(data_dir=folder, city_url=collector.address, period=period)
     Sharing(settings, cells(), FacilitatorLog()).enrol(collector.new_code())
     return folder
@@ -80,7 +83,7 @@ def test_without_a_yes_nothing_stays(tmp_path: Path, collector: Collector, endin
     """No, no answer, and nobody there: no socket, no byte of the store, no trace of what was typed."""
     folder = enrolled(tmp_path, collector, PeriodKind.DEMO)
     before = digests(folder)
-    assert set(before) == {"stats.db", "kiosk.key"}
+    assert set(before) == {"stats.db", "kiosk.key", NAME}
     seen, told = watch(tmp_path, DRIVER, ending, str(folder), secure(collector), "demo")
     assert told["boxes"] == BOXES, "the visit was not what it should have been"
     assert digests(folder) == before
@@ -92,12 +95,6 @@ def test_without_a_yes_nothing_stays(tmp_path: Path, collector: Collector, endin
     assert told["held"] != 0, "the search through the memory sees nothing"
     assert told["holders"] == []
     assert collector.summary()["periods"] == []
-
-
-def cached(seen: Asked, home: Path) -> frozenset[str]:
-    """What libraries below the program keep for themselves: fonts and shaders."""
-    cache = str(home / "cache")
-    return frozenset(name for name in seen.changed if name.startswith(cache))
 
 
 def test_a_killed_visit_leaves_nothing(tmp_path: Path, collector: Collector) -> None:

@@ -65,6 +65,12 @@ def asked(log: str) -> Asked:
     )
 
 
+def cached(seen: Asked, home: Path) -> frozenset[str]:
+    """What libraries below the program keep for themselves: fonts and shaders."""
+    cache = str(home / "cache")
+    return frozenset(name for name in seen.changed if name.startswith(cache))
+
+
 def files_with_marker(folder: Path) -> list[str]:
     """The files below a folder that hold the marker, or have it in their names."""
     return [

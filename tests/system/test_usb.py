@@ -2,14 +2,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """USB sticks: found in the kernel's table, whatever they are called."""
 
+import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.system import usb
 from kiosk.system.usb import sticks
+from tests.e2e.programs import ROOT
 
 TABLE = b"""\
 proc /proc proc rw,nosuid 0 0
@@ -82,3 +87,61 @@ def assert_found(folder: Path, name: bytes) -> None:
         written = written.replace(bytes([sign]), b"\\%03o" % sign)
     [found] = sticks(table(folder, b"/dev/sdb1 /media/" + written + b" vfat rw 0 0\n"))
     assert os.fsencode(found) == b"/media/" + name
+
+
+def test_the_folder_where_a_stick_was_is_no_stick(tmp_path: Path) -> None:
+    """A stick that goes before the first byte: nothing comes onto the computer's own disk."""
+    with pytest.raises(OSError, match="gone"):
+        usb._write(b"data", tmp_path, "page.pdf", is_stick=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_written_to_and_nothing_is_written_over(tmp_path: Path) -> None:
+    """Each file is there whole under a name of its own."""
+    names = [usb.save(str(n).encode(), "page.pdf", tmp_path).name for n in range(3)]
+    assert names == ["page.pdf", "page-2.pdf", "page-3.pdf"]
+    assert [(tmp_path / name).read_bytes() for name in names] == [b"0", b"1", b"2"]
+
+
+def can_mount() -> bool:
+    """Whether this user may mount something in a namespace of its own."""
+    done = subprocess.run([*_APART, "mount", "-t", "tmpfs", "tmpfs", "/media"], check=False,
+                          capture_output=True)  # fmt: skip
+    return done.returncode == 0
+
+
+_APART = ["unshare", "-m"] if os.geteuid() == 0 else ["unshare", "-rm"]
+needs_mount = pytest.mark.skipif(not can_mount(), reason="this user may not mount anything")
+
+
+def played(scene: str) -> list[object]:
+    """What came of a scene of `stick.py`."""
+    done = subprocess.run(
+        [*_APART, sys.executable, "-m", "tests.system.stick", scene],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    told: list[object] = json.loads(done.stdout)
+    return told
+
+
+@needs_mount
+@pytest.mark.parametrize(
+    ("scene", "told"),
+    [
+        ("full", ["save.full", [], "saved", ["page.pdf"]]),
+        ("locked", ["save.locked", [], "saved", ["page.pdf"]]),
+        ("locked_is_newer", ["saved", ["page.pdf"]]),
+        ("pulled", ["save.gone", [], "saved", ["page.pdf"]]),
+    ],
+)
+def test_a_real_stick_that_fails_is_told_and_left_clean(scene: str, told: list[object]) -> None:
+    """Full, locked, pulled out while writing: each told as what it is, and no half of a file."""
+    assert played(scene) == told
+
+
+@needs_mount
+@pytest.mark.audit
+@pytest.mark.skipif(os.geteuid() != 0, reason="a loop device needs root")
+def test_a_stick_that_holds_less_than_it_says_is_told() -> None:
+    """The kernel takes all bytes and fails when they are to be safe: that is not called saved."""
+    assert played("fake") == ["save.full", []]

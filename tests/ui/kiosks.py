@@ -3,9 +3,11 @@
 """A real kiosk in a window, and somebody who uses it by mouse and keyboard alone."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
@@ -14,6 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.app import Kiosk, Look
 from kiosk.config import Settings
+from kiosk.content.index import NAME
+from kiosk.content.index_build import bring_up_to_date
 from kiosk.content.places import Places
 from kiosk.sharing import Sharing
 from kiosk.tour.driver import Driver, Lost
@@ -178,6 +182,8 @@ def running_kiosk(
         answer_seconds=600,
         speech_rate=400,
     )
+    if places is None:
+        put_index(folder)
     kiosk = Kiosk(replace(base, **settings), sharing, places, look)
     visitor = Visitor(kiosk)
     loaded: list[bool] = []
@@ -189,6 +195,22 @@ def running_kiosk(
         yield visitor
     finally:
         end(kiosk)
+
+
+@cache
+def _index() -> bytes:
+    """The index of the project's own content, made once for all kiosks of this process."""
+    with TemporaryDirectory() as folder:
+        bring_up_to_date(Places.of(), Path(folder) / NAME)
+        return (Path(folder) / NAME).read_bytes()
+
+
+def put_index(folder: Path) -> None:
+    """As after the first start: a kiosk that finds its index there does not read the content."""
+    with suppress(OSError):  # a kiosk whose folder cannot be written
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not (folder / NAME).exists():
+            (folder / NAME).write_bytes(_index())
 
 
 def end(kiosk: Kiosk) -> None:

@@ -1,12 +1,18 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.domain.learning_pass import ALPHABET, decode, encode
+from kiosk.domain.learning_pass import ALPHABET, MAX_NUMBER, decode, encode
+from kiosk.ui.paper_html import isolated
 from kiosk.ui.widgets.label import Label
-from tests.ui.kiosks import LESSON, Visitor
+from kiosk.ui.widgets.text_field import TextField
+from tests.ui.kiosks import LESSON, OpenKiosk, Visitor, focus_widget
+from tests.ui.scanner import photographed, read_code, scan
 
 
 @pytest.fixture
@@ -49,6 +55,9 @@ def test_the_next_visit_knows_nothing_until_the_pass_is_typed(
     assert not visitor.sees("✓ Done")
     visitor.click("bar-back")
     type_pass(visitor, code.lower().replace("-", " "))
+    assert visitor.screen_name == "pass-read"
+    assert visitor.sees("1 lesson is marked as done.")
+    visitor.press(Qt.Key.Key_Return)
     assert visitor.screen_name == "lessons"
     visitor.click(f"topic-{lesson.topic}")
     assert visitor.sees("✓ Done")
@@ -60,21 +69,124 @@ def test_the_next_visit_knows_nothing_until_the_pass_is_typed(
     assert label.plain == code
 
 
-def test_a_wrong_sign_tells_its_place(at_home: Visitor) -> None:
-    """Whichever sign is wrong, the notice names its number, and the field keeps the rest."""
+def test_a_wrong_sign_tells_its_group(at_home: Visitor) -> None:
+    """Whichever sign is wrong: its group is named and marked, and it is selected in the field."""
     code = encode({1, 4, 9}).replace("-", "")
     at_home.click("has-pass")
     for place, sign in enumerate(code, start=1):
         wrong = ALPHABET[(ALPHABET.index(sign) + 7) % len(ALPHABET)]
         at_home.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        at_home.type(code[: place - 1] + wrong + code[place:])
+        typed = code[: place - 1] + wrong + code[place:]
+        at_home.type(typed.lower())
         at_home.press(Qt.Key.Key_Return)
+        group = (place - 1) // 4
+        signs = typed[4 * group : 4 * group + 4]
         assert at_home.sees(
-            "Look at sign number {place} and compare it with your paper.", place=place
+            "Look at group {group}: {signs}. Compare it with your paper.",
+            group=group + 1,
+            signs=isolated(" ".join(signs)),
         )
+        assert marked_groups(at_home) == [signs]
+        assert isinstance(field := focus_widget(), TextField)
+        assert (field.selectionStart(), field.selectedText()) == (place - 1, wrong.lower())
         assert at_home.screen_name == "pass"
         assert at_home.focus == "pass-code"
     assert not at_home.kiosk.context.visit.restored
+
+
+def marked_groups(visitor: Visitor) -> list[str]:
+    """The groups on the screen that are marked as the ones to look at."""
+    return [label.plain for label in groups(visitor) if label.property("tone") == "help"]
+
+
+def groups(visitor: Visitor) -> list[Label]:
+    """What was typed so far, as it is shown below the field."""
+    current = visitor.kiosk.shell.current
+    assert current is not None
+    labels = current.findChildren(Label)
+    return [label for label in labels if label.property("look") == "group" and label.isVisible()]
+
+
+def test_what_is_typed_is_shown_in_groups(at_home: Visitor) -> None:
+    """While one types it stands there as on the paper, look-alikes as what they are meant for."""
+    at_home.click("has-pass")
+    at_home.type("2oil 9")
+    assert [label.plain for label in groups(at_home)] == ["2011", "9"]
+    at_home.press(Qt.Key.Key_Backspace)
+    assert [label.plain for label in groups(at_home)] == ["2011"]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [(lambda code: code[:5] + code[6:], "A sign is missing."),
+     (lambda code: code[:5] + "7" + code[5:], "There is one sign too many.")],
+)  # fmt: skip
+def test_a_sign_left_out_or_too_many_is_told(
+    at_home: Visitor, change: Callable[[str], str], told: str
+) -> None:
+    """Nobody is sent to look at a sign that is right."""
+    type_pass(at_home, change(encode({3, 30, 57}).replace("-", "")))
+    assert at_home.notice.startswith(told)
+
+
+def test_lessons_that_are_not_here_stay_on_the_pass(at_home: Visitor) -> None:
+    """It is said how many this kiosk knows and how many not; the next pass holds all of them."""
+    type_pass(at_home, encode({1, 77, 590}))
+    assert at_home.sees("1 lesson is marked as done.")
+    words = at_home.kiosk.context.words
+    one, many = "{n} lesson of your pass is not", "{n} lessons of your pass are not"
+    told = words.trn(f"{one} on this kiosk. It stays on your pass.",
+                     f"{many} on this kiosk. They stay on your pass.", 2)  # fmt: skip
+    assert told in at_home.texts()
+    at_home.click("home")
+    assert decode(at_home.kiosk.context.visit.learning_pass() or "") == {1, 77, 590}
+
+
+def test_a_second_pass_takes_nothing_away(at_home: Visitor) -> None:
+    """Somebody with two papers has the lessons of both."""
+    type_pass(at_home, encode({1, 8}))
+    at_home.click("home")
+    type_pass(at_home, encode({9}))
+    assert at_home.kiosk.context.visit.restored == {1, 8, 9}
+
+
+@pytest.mark.parametrize("numbers", [{1}, set(range(1, MAX_NUMBER, 2))], ids=["short", "longest"])
+def test_the_picture_of_a_pass_is_scanned_and_restores_it(
+    open_kiosk: OpenKiosk, tmp_path: Path, numbers: set[int]
+) -> None:
+    """Screen, window and paper: another program reads the very code, and typed it restores all."""
+    visitor = open_kiosk(paper_dir=tmp_path).begin()
+    visitor.kiosk.context.visit.restored = frozenset(numbers)
+    visitor.click("bar-door")
+    visitor.click("answer-no")
+    code = encode(numbers)
+    screen = visitor.kiosk.shell.grab().toImage()
+    assert read_code(screen, tmp_path) == code
+    from_afar = screen.scaledToWidth(
+        screen.width() // 2, Qt.TransformationMode.SmoothTransformation
+    )
+    assert read_code(from_afar, tmp_path) == code
+    visitor.click("bar-print")
+    visitor.click("paper-usb")
+    visitor.wait_until(lambda: visitor.sees("It is saved."))
+    scanned = read_code(photographed(tmp_path / "learning-pass.pdf"), tmp_path)
+    assert scanned == code
+    visitor.click("bar-back")
+    visitor.click("primary")
+    visitor.begin("ar").click("has-pass")
+    scan(visitor, scanned)
+    assert visitor.screen_name == "pass-read"
+    assert visitor.kiosk.context.visit.restored == numbers
+
+
+def test_a_long_pass_is_shown_in_lines(at_home: Visitor) -> None:
+    """Every group is there once, in its order, in lines that a hand can copy."""
+    numbers = set(range(1, MAX_NUMBER, 2))
+    at_home.kiosk.context.visit.restored = frozenset(numbers)
+    at_home.click("bar-door")
+    at_home.click("answer-no")
+    assert "-".join(label.plain for label in groups(at_home)) == encode(numbers)
+    assert all(label.plain.count("-") <= 3 for label in groups(at_home))
 
 
 def test_an_empty_pass_and_swapped_signs_have_their_own_words(at_home: Visitor) -> None:
@@ -82,7 +194,8 @@ def test_an_empty_pass_and_swapped_signs_have_their_own_words(at_home: Visitor) 
     type_pass(at_home, "")
     assert at_home.notice.startswith("Nothing is written yet.")
     code = encode({1, 4, 9}).replace("-", "")
-    at_home.type(code[1] + code[0] + code[2:])
+    assert code[2] != code[3]
+    at_home.type(code[:2] + code[3] + code[2] + code[4:])
     at_home.press(Qt.Key.Key_Return)
     assert at_home.notice.startswith("Two signs have changed places.")
 

@@ -89,17 +89,6 @@ def test_every_message_is_in_every_catalogue(tag: str) -> None:
     assert not missing, f"{path.name} of {tag} has not:\n" + "\n".join(missing)
 
 
-def test_a_place_that_is_not_known_is_not_told() -> None:
-    """Without the number of the wrong sign nobody is sent to look at sign number 0."""
-    words = CATALOGUES.words(SOURCE)
-    known = explain(KioskError("pass.typing", place=7), words)
-    assert "sign number 7" in known[1]
-    for data in ({}, {"place": 0}):
-        what, do = explain(KioskError("pass.typing", **data), words)
-        assert what == known[0]
-        assert do == MESSAGES["pass.unknown-place"].do
-
-
 @settings(deadline=None)
 @given(st.text(max_size=20).filter(lambda code: code not in MESSAGES))
 def test_an_unknown_code_is_our_own_fault(code: str) -> None:

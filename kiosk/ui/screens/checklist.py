@@ -150,7 +150,7 @@ class ChecklistScreen(Screen[ChecklistPlace]):
 
     def _on_print(self) -> None:
         self.context.navigator.open(
-            papers.checklist_paper(self._checklist, self.content, self._ticked)
+            papers.checklist_paper(self._checklist, self.content, self.words, self._ticked)
         )
 
     def _on_phone(self) -> None:

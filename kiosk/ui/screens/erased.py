@@ -3,7 +3,7 @@
 """What was erased, because it was; and the pass, which is on this screen and nowhere else."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kiosk.marks import override
 from kiosk.ui.erase import COPIED, PAGES, TYPED
@@ -14,7 +14,11 @@ from kiosk.ui.screen import Action, Bars, Screen
 from kiosk.ui.widgets.box import Box
 from kiosk.ui.widgets.icon import Badge, IconLine
 from kiosk.ui.widgets.label import Label
-from kiosk.ui.widgets.qr import QrCode
+from kiosk.ui.widgets.qr import QrCode, least_side
+
+_CODE = 174  # px
+_SHORT = 3  # groups that stand in one line
+_A_LINE = 4  # groups in each line of a longer pass
 
 
 class ErasedScreen(Screen[ErasedPlace]):
@@ -78,13 +82,11 @@ class ErasedScreen(Screen[ErasedPlace]):
             gap=6,
         )
         about.column.addStretch()
-        picture = QrCode(code, tr("Your learning pass as a picture"), 174)
+        side = max(_CODE, least_side(code))
+        picture = QrCode(code, tr("Your learning pass as a picture"), side)
         box.column.addWidget(Columns(picture, about, (1, 1), narrow=360, gap=22))
-        shown = Label(code, "code", say=" ".join(code.replace("-", "")))
-        shown.setObjectName("pass")
-        shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        shown.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        box.column.addWidget(shown)
+        groups = code.split("-")
+        box.column.addWidget(_short(code) if len(groups) <= _SHORT else _long(groups))
         box.column.addWidget(
             Label(
                 tr(
@@ -96,3 +98,30 @@ class ErasedScreen(Screen[ErasedPlace]):
         outside.addWidget(box)
         outside.addStretch()
         return holder
+
+
+def _short(code: str) -> Label:
+    """A pass in one line."""
+    shown = Label(code, "code", say=" ".join(code.replace("-", "")))
+    shown.setObjectName("pass")
+    shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    shown.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    return shown
+
+
+def _long(groups: list[str]) -> QWidget:
+    """A pass in lines of a few groups; before each stands which group it begins with."""
+    holder = QWidget()
+    holder.setObjectName("pass-lines")
+    holder.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(8)
+    for row, first in enumerate(range(0, len(groups), _A_LINE)):
+        line = groups[first : first + _A_LINE]
+        number = Label(f"{first + 1}:", "note", say="", wrap=False)
+        shown = Label("-".join(line), "group", say=" ".join("".join(line)))
+        grid.addWidget(number, row, 0)
+        grid.addWidget(shown, row, 1)
+    grid.setColumnStretch(1, 1)
+    return holder

@@ -125,7 +125,7 @@ def preview(screen: FinishScreen) -> list[tuple[str, str]]:
         return words.listed(words.of(found[cell]) for cell in cells)
 
     rows = []
-    lessons = {lesson.id: lesson.title for lesson in library.lessons.values()}
+    lessons = {id_: library.lesson(id_).title for id_ in record.cells("lesson")}
     checklists = {item.id: item.title for item in library.checklists.values()}
     services = {item.id: item.title for item in library.services.values()}
     for question, text, found in (
