@@ -213,22 +213,43 @@ class Kiosk(QObject):
         self.flow.toolbox.listen()
         gc.freeze()  # what is there now stays until the end: no need to look at it again
         gc.enable()
-        places = self._places
+        places, folder = self._places, self.settings.data_dir
 
-        def work() -> Loaded:
+        def work() -> Loaded | None:
+            from kiosk.content.index import NAME, open_index
+
+            return open_index(folder / NAME, places)
+
+        self.tasks.run(work, self._on_kept, self.flow.tell)
+
+    def _on_kept(self, kept: Loaded | None) -> None:
+        """Begin with the content of the last start, and find out whether it is today's."""
+        if kept is not None:
+            self._use_content(kept)
+        places, folder = self._places, self.settings.data_dir
+
+        def work() -> Loaded | None:
             from kiosk.content.apart import load_apart
+            from kiosk.content.index import NAME
 
-            return load_apart(places)
+            return load_apart(places, folder / NAME, known=kept is not None)
 
-        self.tasks.run(work, self._on_loaded, self.flow.tell)
+        def on_loaded(newer: Loaded | None) -> None:
+            if newer is not None:
+                self._use_content(newer)
+            self._on_loaded(newer or kept)
 
-    def _on_loaded(self, loaded: Loaded) -> None:
+        self.tasks.run(work, on_loaded, self.flow.tell)
+
+    def _use_content(self, loaded: Loaded) -> None:
         self.context.loaded = loaded.library
-        for fault in loaded.faults:
-            self.log.note("content.broken", file=str(fault.file), line=fault.line, fault=fault.code)
-        if not loaded.library.lessons:
-            self.log.note("content.none")
         self.shell.refresh()
+
+    def _on_loaded(self, loaded: Loaded | None) -> None:
+        for fault in loaded.faults if loaded else ():
+            self.log.note("content.broken", file=str(fault.file), line=fault.line, fault=fault.code)
+        if not self.context.library.lessons:
+            self.log.note("content.none")
         self.content_ready.emit()
         self._computer.look_for_voices()
 

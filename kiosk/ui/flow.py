@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.errors import KioskError
 from kiosk.i18n import SOURCE, Language, Words
@@ -19,6 +20,7 @@ from kiosk.ui.navigation import History
 from kiosk.ui.places import ErasedPlace, FinishPlace, HomePlace, Place, WelcomePlace
 from kiosk.ui.reader import Phrase, Reader
 from kiosk.ui.screens.registry import screen_for
+from kiosk.ui.scroll import bring_into_sight
 from kiosk.ui.shell import Shell
 from kiosk.ui.theme import Themes
 from kiosk.ui.time_limits import AFTER_A_VISIT, AT_THE_END, IN_A_VISIT, Limit, TimeLimits
@@ -99,6 +101,9 @@ class VisitFlow(QObject):
         self.shell.refresh()
         if to_first:
             self.shell.focus_first()
+            focus: QWidget | None = self.shell.focusWidget()
+            if focus is not None and focus.visibleRegion().boundingRect() != focus.rect():
+                bring_into_sight(focus)
 
     def begin(self, language: str) -> None:
         """Start a visit in a language; where its words cannot be used, say so and stay."""

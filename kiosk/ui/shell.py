@@ -255,6 +255,7 @@ class Shell(QMainWindow):
         speak_in(self.current, self.current.spoken_language)
         self.current.bars_changed.connect(self._redraw_bars)
         self.current.redrawn.connect(self._order_focus)
+        self.current.redrawn.connect(self.keyboard.renew_lost)
         self._page.show_screen(self.current)
         _take(self._column, self._more)
         _take(self._column, self._foot)
