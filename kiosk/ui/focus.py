@@ -81,7 +81,9 @@ class FocusRing(Ring):
             if is_alive(old):
                 old.removeEventFilter(self)
         self._watched = []
-        mine = isinstance(new, Pressable | QLineEdit | ScrollArea) and self._window.isAncestorOf(new)
+        mine = isinstance(new, Pressable | QLineEdit | ScrollArea) and self._window.isAncestorOf(
+            new
+        )
         self._target = new if mine else None
         widget: QWidget | None = self._target
         while widget is not None and widget is not self._window:

@@ -4,6 +4,7 @@
 
 import io
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
@@ -166,6 +167,19 @@ def test_every_lesson_is_paged_well(library: Library, catalogues: Catalogues, th
             rows = printout.text(number).split("\n")
             assert rows[-1] not in headings, f"{each.id}, page {number + 1}"
             assert rows[0], f"{each.id}, page {number + 1} is empty"
+
+
+def test_nothing_is_lost_where_parts_move_to_the_next_page(
+    library: Library, catalogues: Catalogues, theme: Theme
+) -> None:
+    """Without notes too, which have it laid out once more: each step's title is in the PDF."""
+    words = catalogues.words("en")
+    for each in library.lessons.values():
+        printout = Printout(replace(handout(each, words), notes=""), theme)
+        pages = PdfReader(io.BytesIO(pdf_of(printout))).pages
+        told = " ".join(" ".join(page_.extract_text() for page_ in pages).split())
+        for step in each.steps:
+            assert plain(step.texts["title"].source) in told, each.id
 
 
 def test_an_order_and_pairs_are_asked_in_another_order(

@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
+from kiosk.app import Look
 from kiosk.content.index import NAME
 from kiosk.content.library import Found
 from kiosk.content.places import Places
 from kiosk.domain.errors import KioskError
 from kiosk.ui.places import LessonsPlace
 from kiosk.ui.screens.lesson_cards import PAGE
+from kiosk.ui.scroll import ScrollArea
 from kiosk.ui.searching import Searching
 from kiosk.ui.tasks import TaskRunner
 from tests.bench.many_lessons import TOPICS, library_of
@@ -244,3 +246,14 @@ def test_changed_content_is_there_after_the_next_start(
     assert library.lesson(LESSON).title.source == "A password that lasts"
     assert library.search("en", "lasts").lessons[0] == LESSON
     assert (tmp_path / "data" / NAME).stat().st_mtime_ns != written
+
+
+def test_what_is_found_is_in_sight_where_the_topics_are_above(open_kiosk: OpenKiosk) -> None:
+    """Large text on a small display: field and first lesson come up together while one types."""
+    visitor = open_kiosk(look=Look(size=QSize(1024, 768), scale=1.75)).begin()
+    visitor.click("door-learn")
+    write(visitor, "password")
+    view = visitor.kiosk.shell.findChildren(ScrollArea)[0].viewport()
+    seen = visitor.box(view)
+    assert seen.contains(visitor.box(visitor.find("search")))
+    assert seen.intersects(visitor.box(visitor.find(f"lesson-{LESSON}")))

@@ -71,6 +71,16 @@ def test_handing_in_an_empty_form_teaches_each_field(at_form: Visitor) -> None:
     assert at_form.screen_name == "practice"
 
 
+def test_the_first_that_is_wrong_is_seen(at_form: Visitor) -> None:
+    """Who hands in at the end of the form is led back to the field, and not only the focus."""
+    write(at_form, "date-of-birth", "1")
+    at_form.click("example")  # at the end of the form: the page is scrolled
+    at_form.click("primary")
+    field = at_form.find("field-date-of-birth")
+    assert at_form.focus == "field-date-of-birth"
+    assert field.visibleRegion().boundingRect() == field.rect()
+
+
 def test_the_focus_goes_to_the_first_that_is_wrong(at_form: Visitor) -> None:
     """Once the first field is right, the next hand-in leads to the one after it."""
     at_form.click("primary")

@@ -51,11 +51,11 @@ class BrowserWindow(PracticeWindow):
             self.first = self.findChild(QWidget, f"tab-{practice.browser.current}")
 
     def _add_tabs(self) -> None:
-        practice = self._practice
+        tr, practice = self._tr, self._practice
         row = Flow(gap=12)
         for place, tab in enumerate(practice.browser.tabs, start=1):
             row.row.addWidget(self._tab(place, tab))
-        new = Button(self._tr("New tab"), practice.open_tab, icon="plus", look="more", icon_size=24)
+        new = Button(tr("New tab"), practice.open_tab, icon="plus", look="more", icon_size=24)
         new.setObjectName("new-tab")
         row.row.addWidget(new)
         self.inside.column.addWidget(row)

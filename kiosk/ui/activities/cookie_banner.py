@@ -120,9 +120,11 @@ class CookieBannerActivity(ActivityWidget):
         tr, consent = self.words.tr, self._consent
         left = consent.on - consent.needed
         if left:
-            text = tr("Still on: {things}. Switch them off, then save.")
             names = [self.stage.text(f"category-{c}") for c in sorted(left)]
-            return self.not_yet(text.format(things=self.words.listed(names)))
+            things = self.words.listed(names)
+            return self.not_yet(
+                tr("Still on: {things}. Switch them off, then save.", things=things)
+            )
         text = tr("Only what is needed is on. Now save your choice.")
         return Feedback(tr("Well chosen"), text, "learn")
 

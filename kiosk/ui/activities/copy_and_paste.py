@@ -209,8 +209,6 @@ class CopyAndPasteActivity(WrittenActivity):
         tools = Flow(gap=12)
         for command in commands:
             button = self._button(side, command, command)
-            # A press on it takes nothing from the field; the Tab key comes to it all the same.
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._buttons[command] = button
             tools.row.addWidget(button)
         column.addWidget(tools)

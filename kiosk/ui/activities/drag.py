@@ -135,6 +135,8 @@ class DragActivity(ActivityWidget):
             "empty": tr("Nothing is picked up yet. First press a thing, then its place."),
             "let-go": tr("“{name}” is back. Nothing is lost.", name=name),
         }
+        if said in ("held", "held-by-key"):
+            return Feedback(tr("It is picked up"), texts[said])
         return self.not_yet(texts[cast("str", said)])
 
     @override

@@ -51,8 +51,8 @@ class FilesSheet(Stack):
         self._add_end(do)
 
     def _add_field(self) -> None:
-        practice = self._practice
-        label = Label(self._tr("Name"), "strong")
+        tr, practice = self._tr, self._practice
+        label = Label(tr("Name"), "strong")
         field = TextField(practice.stage.context, label.plain, practice.typed("typed"))
         field.setObjectName("name")
         label.belong_to(field)
@@ -82,23 +82,19 @@ class FilesSheet(Stack):
         self.column.addWidget(choices)
 
     def _add_end(self, do: str) -> None:
-        practice = self._practice
+        tr, practice = self._tr, self._practice
         finish = Button(do, practice.finish, icon="check")
         finish.setObjectName("sheet-do")
-        cancel = Button(
-            self._tr("Cancel"), partial(practice.see, practice.view.closed()), look="quiet"
-        )
+        cancel = Button(tr("Cancel"), partial(practice.see, practice.view.closed()), look="quiet")
         cancel.setObjectName("sheet-cancel")
         self.column.addWidget(Flow(finish, cancel, gap=12))
 
     def _add_look(self, name: str) -> None:
-        practice, view = self._practice, self._practice.view
+        tr, practice, view = self._tr, self._practice, self._practice.view
         self.column.addWidget(Label(name, "heading"))
         text = practice.stage.text(f"text-{view.chosen}")
-        self.column.addWidget(Label(text or self._tr("This file is open now.")))
-        close = Button(
-            self._tr("Close the file"), partial(practice.see, view.closed()), icon="close"
-        )
+        self.column.addWidget(Label(text or tr("This file is open now.")))
+        close = Button(tr("Close the file"), partial(practice.see, view.closed()), icon="close")
         close.setObjectName("sheet-cancel")
         self.column.addWidget(close)
         self.first = close

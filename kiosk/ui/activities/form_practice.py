@@ -166,7 +166,8 @@ class FormPractice(WrittenActivity):
     def _on_send(self) -> None:
         """What is not ready is said at its field, and the focus goes to the first of them."""
         self.do(checked=True, received=not self.faults())
-        self.stage.context.navigator.refresh(to_first=True)  # which scrolls to it too
+        if self.first is not None:
+            self.go_to(self.first)
 
     def _on_again(self) -> None:
         self.do(received=False)

@@ -258,7 +258,7 @@ class TwoStepLoginActivity(WrittenActivity):
         self.do(login=login)
         wrong = self._parts.get(_FIELDS.get(login.said, ""))
         if wrong is not None:
-            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.go_to(wrong)
 
     def _on_log_in(self) -> None:
         name, password = self.typed("name"), self.typed("password")

@@ -79,12 +79,18 @@ class VideoCallLobbyActivity(ActivityWidget):
             return self.well_done()
         missing = self._missing_before
         if said == "join" and missing:
-            text = tr("You are in, but something is not set. Leave, come back, and then: {goal}")
-            return self.not_yet(text.format(goal=self.stage.text(f"goal-{missing['id']}")))
+            goal = self.stage.text(f"goal-{missing['id']}")
+            return self.not_yet(
+                tr(
+                    "You are in, but something is not set. Leave, come back, and then: {goal}",
+                    goal=goal,
+                )
+            )
         if said == "leave":
-            text = tr("You left before everything was done. You can come back: {goal}")
             goal = next(goal.text for goal in self.goals() if not goal.is_done)
-            return self.not_yet(text.format(goal=goal))
+            return self.not_yet(
+                tr("You left before everything was done. You can come back: {goal}", goal=goal)
+            )
         if said == "hears-nothing":
             text = tr("Turn the sound up, or plug the headphones in. Ask somebody of the staff.")
             return Feedback(tr("This happens often"), text, "help")

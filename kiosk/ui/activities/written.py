@@ -5,10 +5,12 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
 
 from kiosk.marks import override
 from kiosk.ui.activities.base import ActivityWidget
+from kiosk.ui.scroll import bring_into_sight
 from kiosk.ui.widgets.text_field import TextField, focus_after
 
 _WRITING = "writing"  # of the state: the field that the last letter was written into
@@ -61,9 +63,15 @@ class WrittenActivity(ActivityWidget):
             self.note(is_try=True, **changes)
         else:
             self._is_typing = True
-            self.note(**{**changes, _WRITING: field})
+            self.do(**{**changes, _WRITING: field})
             self._is_typing = False
         self.show_typed()
+
+    def go_to(self, thing: QWidget) -> None:
+        """Lead who has just pressed something to another place, and have that seen."""
+        thing.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Once it is laid out, and after what was pressed has been brought into sight.
+        QTimer.singleShot(0, thing, partial(bring_into_sight, thing))
 
     @override
     def do(self, **changes: object) -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content.library import Found
@@ -15,7 +15,6 @@ from kiosk.domain.path import Outline
 from kiosk.marks import override
 from kiosk.ui.alive import is_alive
 from kiosk.ui.layouts import Columns, Stack
-from kiosk.ui.page import Page
 from kiosk.ui.places import LessonPlace, LessonsPlace
 from kiosk.ui.screen import Bars, Screen
 from kiosk.ui.screens.lesson_cards import PAGE, LessonCards
@@ -34,6 +33,7 @@ class LessonsScreen(Screen[LessonsPlace]):
     """Topics at the start side, their lessons beside them."""
 
     name = "lessons"
+    _says = False  # whether what is found is announced: once somebody writes
 
     @override
     def build(self) -> None:
@@ -66,9 +66,10 @@ class LessonsScreen(Screen[LessonsPlace]):
         start.column.addStretch()
         end = Stack(search, self._results)
         end.column.addStretch()
+        end.installEventFilter(self)
         self.add(Columns(start, end, (3, 10), narrow=self.px(860), gap=30))
         self.column.addStretch()
-        self._says = False  # whether what is found is announced: once somebody writes
+        self._says = False
         if visit.searched.strip():
             self.first = cards.get(self._topic)
             self._searching.ask()
@@ -133,7 +134,7 @@ class LessonsScreen(Screen[LessonsPlace]):
             parts.append(self._nothing())
         self._show(parts)
         if self._says:
-            QTimer.singleShot(0, self, self._bring_up)
+            self._bring_up()
             self.context.navigator.announce(f"{said} {self._count(found)}".strip())
         elif found.lessons and cards.cards and self.first is not None and self.first.hasFocus():
             # The screen was drawn before the answer came: now there is what most people want.
@@ -144,12 +145,16 @@ class LessonsScreen(Screen[LessonsPlace]):
         area = self.parentWidget()
         while area is not None and not isinstance(area, ScrollArea):
             area = area.parentWidget()
-        page = area.widget() if area is not None else None
-        if area is None or not isinstance(page, Page):
-            return
-        page.lay_out()
-        top = self._search.mapTo(self, QPoint(0, 0)).y() - self.margins[1]
-        area.verticalScrollBar().setValue(top)
+        if area is not None and self._search.hasFocus():
+            top = self._search.mapTo(self, QPoint(0, 0)).y() - self.margins[1]
+            area.verticalScrollBar().setValue(top)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # It has its place only after several rounds of layout, some of them later.
+        if event.type() == QEvent.Type.Move and self._says:
+            QTimer.singleShot(0, self, self._bring_up)
+        return False
 
     def _on_failure(self, error: KioskError) -> None:
         if is_alive(self):

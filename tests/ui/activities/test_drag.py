@@ -33,6 +33,7 @@ def test_passed_with_the_keyboard(learner: Learner) -> None:
     learner.go(KEY)
     assert learner.feedback is not None
     assert "Tab key" in learner.feedback.text
+    assert learner.feedback.title == "It is picked up"
     learner.press(Qt.Key.Key_Escape)
     assert learner.screen_name == "lesson"
     assert learner.work.state["held"] == ""

@@ -6,7 +6,15 @@ from PySide6.QtCore import Qt
 
 from kiosk.ui.widgets.text_field import TextField
 from tests.ui.activities.learner import Learner
-from tests.ui.activities.scribe import by_finger, by_mouse, follow, instead, keys, select_all
+from tests.ui.activities.scribe import (
+    by_finger,
+    by_mouse,
+    follow,
+    has_passed,
+    instead,
+    keys,
+    select_all,
+)
 
 KIND = "form"
 _TEXT = (
@@ -75,8 +83,10 @@ def test_mistakes_are_said_at_their_fields_and_nothing_is_lost(learner: Learner)
     """The focus goes to the first field that is not ready; the rest is kept; mended it passes."""
     fill(learner)
     learner.click("send")
-    assert not learner.work.passed
+    assert not has_passed(learner)
     assert learner.focus == "field-born"
+    field = learner.find("field-born")
+    assert field.visibleRegion().boundingRect() == field.rect()  # it was scrolled to
     assert learner.feedback is not None
     assert learner.feedback.title == "Not yet"
     assert "2 fields" in learner.feedback.text

@@ -111,8 +111,9 @@ class Walker:
             QTest.touchEvent(window, touch_screen()).release(0, point, window).commit()
 
     def _wheel(self) -> None:
-        turn = QPoint(0, self._random.choice((-120, 120)))
-        QTest.wheelEvent(self._learner.window, QPointF(self._point()), turn)
+        turn, point = QPoint(0, self._random.choice((-120, 120))), self._point()
+        if self._is_inside(point):
+            QTest.wheelEvent(self._learner.window, QPointF(point), turn)
 
     def _key(self) -> None:
         key, modifier = self._random.choice(_KEYS), self._random.choice(_MODIFIERS)
