@@ -44,7 +44,7 @@ class Handle(Card):
         self._on_open = on_open
         self._on_menu = on_menu
         self._is_second = False
-        self._was_held = False
+        self.was_held = False  # whether a finger stayed on it long enough for its menu
         self._held = QTimer(self)
         self._held.setSingleShot(True)
         self._held.setInterval(_HELD_MS)
@@ -59,7 +59,7 @@ class Handle(Card):
         this, last = (hash(self.accessibleName()), int(event.timestamp())), Handle._last_press
         self._is_second = this[0] == last[0] and 0 <= this[1] - last[1] <= DOUBLE_MS
         Handle._last_press = this
-        self._was_held = False
+        self.was_held = False
         if self._on_menu is not None and is_finger(event):
             self._held.start()
         super().mousePressEvent(event)
@@ -71,7 +71,7 @@ class Handle(Card):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._held.stop()
-        if self._was_held:
+        if self.was_held:
             self.setDown(False)
             return
         opens = self._is_second and self._on_open is not None
@@ -107,7 +107,7 @@ class Handle(Card):
         super().hideEvent(event)
 
     def _on_held(self) -> None:
-        self._was_held = True
+        self.was_held = True
         if self._on_menu is not None:
             self._on_menu()
 

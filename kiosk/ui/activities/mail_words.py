@@ -45,7 +45,7 @@ class MailWords:
 
     def __init__(self, stage: Stage) -> None:
         self._text = stage.text
-        self._tr = stage.context.words.tr
+        self._words = stage.context.words
         self._parameters: Mapping[str, Any] = stage.activity.parameters
         self.addresses: Mapping[str, str] = {
             person["id"]: person["address"] for person in self._listed("people")
@@ -75,7 +75,7 @@ class MailWords:
         """Whose name stands in the list: the sender's, or whom the learner wrote to."""
         if mail.draft is None:
             return self._text(f"from-{mail.id}")
-        return self._tr("To: {name}", name=self._name_of(mail.draft.to) or mail.draft.to)
+        return self._words.tr("To: {name}", name=self._name_of(mail.draft.to) or mail.draft.to)
 
     def subject(self, box: Mailbox, mail: Mail) -> str:
         """What a message is about."""
@@ -86,11 +86,11 @@ class MailWords:
     def subject_of(self, box: Mailbox, draft: Draft) -> str:
         """What something that is written is about."""
         if draft.way is Way.WRITE:
-            return draft.subject or self._tr("without a subject")
+            return draft.subject or self._words.tr("without a subject")
         subject = self.subject(box, box.mail(draft.about))
         if draft.way is Way.REPLY:
-            return self._tr("Answer: {subject}", subject=subject)
-        return self._tr("Forwarded: {subject}", subject=subject)
+            return self._words.tr("Answer: {subject}", subject=subject)
+        return self._words.tr("Forwarded: {subject}", subject=subject)
 
     def letter(self, box: Mailbox, mail: Mail) -> Letter:
         """A message, whole."""

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 from kiosk.content.activities import ActivitySchema, read_schemas
 from kiosk.content.places import Places
 from kiosk.ui.activities.base import ActivityWidget, Feedback
+from kiosk.ui.activities.handle import Handle
+from kiosk.ui.alive import is_alive
 from kiosk.ui.places import LessonPlace
 from kiosk.usecases.lesson_run import LessonRun, Work
 from tests.ui.fingers import Fingers, touch_screen
@@ -136,9 +138,11 @@ class TouchLearner(Fingers):
     def hold(self, name: str) -> None:
         """Leave the finger on a thing until its menu comes."""
         visitor = self.visitor
-        point, window = self._reach(visitor.find(name)), visitor.window
+        thing = visitor.find(name)
+        point, window = self._reach(thing), visitor.window
         QTest.touchEvent(window, touch_screen()).press(0, point, window).commit()
-        QTest.qWait(900)  # what is waited for is that time passes
+        assert isinstance(thing, Handle)
+        visitor.wait_until(lambda: not is_alive(thing) or thing.was_held)
         QTest.touchEvent(window, touch_screen()).release(0, point, window).commit()
         visitor.settle()
 
