@@ -16,12 +16,17 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from kiosk.app import Kiosk, Look, make_application
 from kiosk.config import Settings
 from kiosk.system.keyboards import Plugged
+from kiosk.ui.alive import is_alive
 
 PATIENCE = 20.0  # seconds for anything that is waited for
 
 
 class Lost(Exception):  # noqa: N818 a state of the tour, as a person would say it
     """Something that should be on the screen is not, or cannot be reached."""
+
+
+class Gone(Lost):
+    """What was looked for went away on the way to it."""
 
 
 class Driver:
@@ -75,7 +80,10 @@ class Driver:
         widget = self.find(name)
         if not widget.isEnabled():
             raise Lost(f"{name} cannot be pressed")
-        point = self._reach(widget)
+        try:
+            point = self._reach(widget)
+        except Gone:  # a practice answers to the pointer on its way, and draws what is beside it
+            point = self._reach(self.find(name))
         QTest.mouseMove(self.window, point)
         QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, pos=point)
         self.settle()
@@ -95,6 +103,8 @@ class Driver:
         """Where to click: a point of the widget that is in sight and that nothing covers."""
         area = _area_of(widget)
         for _ in range(200):
+            if not is_alive(widget):
+                raise Gone("it was drawn anew")
             point = self._point(widget, area)
             if point is not None:
                 return point

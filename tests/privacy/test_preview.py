@@ -31,7 +31,7 @@ def enlarged(library: Library) -> Library:
     """The library with more of everything; each piece has a title that is not part of another."""
     lessons = {
         f"{lesson.id}-{n}": replace(
-            lesson, id=f"{lesson.id}-{n}", number=lesson.number + n, title=title("Lesson", n)
+            lesson, id=f"{lesson.id}-{n}", title=title("Lesson", lesson.number * _COPIES + n)
         )
         for lesson in library.lessons.values()
         for n in range(_COPIES)

@@ -17,7 +17,6 @@ from kiosk.ui.activities.selection import Command, Editing, Hand, Reading
 from kiosk.ui.activities.showing import How, Show
 from kiosk.ui.activities.written import WrittenActivity
 from kiosk.ui.layouts import Columns, Flow
-from kiosk.ui.widgets.box import Box
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.practice_window import PracticeWindow
 from kiosk.ui.widgets.pressable import Button
@@ -65,7 +64,7 @@ class CopyAndPasteActivity(WrittenActivity):
     def build(self) -> None:
         self._buttons: dict[Command, Button] = {}
         self._fields: dict[str, QLineEdit] = {}
-        self._menus: dict[str, Box] = {}
+        self._menus: dict[str, Flow] = {}
         windows = (self._window_from(), self._window_to())
         self.column.addWidget(Columns(*windows, (1, 1), narrow=self.px(720), gap=20))
         self.column.addStretch()
@@ -213,26 +212,24 @@ class CopyAndPasteActivity(WrittenActivity):
             self._buttons[command] = button
             tools.row.addWidget(button)
         column.addWidget(tools)
-        entries = Flow(gap=12)
+        menu = Flow(gap=12)
         for command in (*commands, Command.SELECT_ALL):
-            entry = self._button(side, command, f"menu-{side}-{command}", look="quiet")
-            entries.row.addWidget(entry)
-        menu = Box(margin=0)
-        menu.column.addWidget(entries)
+            menu.row.addWidget(self._button(side, command, f"menu-{side}-{command}"))
         self._menus[side] = menu
         column.addWidget(menu)
         column.addStretch()
 
-    def _button(self, side: str, command: Command, name: str, *, look: str = "more") -> Button:
-        on_press = partial(self._command, side, command)
-        button = Button(self.words.tr(_WORDS[command]), on_press, look=look)
+    def _button(self, side: str, command: Command, name: str) -> Button:
+        button = Button(
+            self.words.tr(_WORDS[command]), partial(self._command, side, command), look="more"
+        )
         button.setObjectName(name)
         return button
 
     def _open_menu(self, side: str) -> None:
         self.note(menu=side)
         self.show_typed()
-        self._menus[side].findChildren(Button)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.go_to(self._menus[side].findChildren(Button)[0])
 
     def _command(self, side: str, command: Command) -> None:
         """Do it in the field of a window; the menu goes, and the focus is in the field again."""

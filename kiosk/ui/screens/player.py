@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The player: one step at a time, a thought to read or a practice to do."""
 
-from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QSize
@@ -10,19 +9,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.domain.lesson import Lesson, Step, StepKind
 from kiosk.marks import override
-from kiosk.ui.activities.base import ActivityWidget, Stage, show_parts
+from kiosk.ui.activities.aside import Aside, Beside
+from kiosk.ui.activities.base import ActivityWidget, Feedback, Stage
 from kiosk.ui.activities.registry import activity_class
-from kiosk.ui.focus import let_go
 from kiosk.ui.layouts import Columns, Flow
 from kiosk.ui.places import Place
 from kiosk.ui.screen import Screen
-from kiosk.ui.widgets.box import Box, titled
+from kiosk.ui.widgets.box import Box
 from kiosk.ui.widgets.icon import Picture
 from kiosk.ui.widgets.label import Label
-from kiosk.ui.widgets.pressable import Button
 from kiosk.usecases.lesson_run import HINTS, LessonRun
-
-_ASIDE = 20  # px around what stands beside a practice
 
 PlayedPlace = TypeVar("PlayedPlace", bound=Place)
 
@@ -124,79 +120,32 @@ class Player(Screen[PlayedPlace]):
         self._activity.changed.connect(self._on_changed)
         self._activity.redrawn.connect(self.redrawn)
         self.first = self._activity.first
-        aside = QWidget()
-        self._aside = QVBoxLayout(aside)
-        self._aside.setContentsMargins(0, 0, 0, 0)
-        self._aside.setSpacing(16)
-        self._fill_aside()
+        self._aside = Aside(
+            self.words, {"hint": self._on_hint, "show": self._on_show, "undo": self._on_undo}
+        )
+        self._aside.show_beside(self._beside(self._activity), None)
         self._told = self._said()
-        self.add(Columns(self._activity, aside, (27, 10), narrow=self.px(860), gap=26), 1)
+        self.add(Columns(self._activity, self._aside, (27, 10), narrow=self.px(860), gap=26), 1)
 
-    def _fill_aside(self) -> None:
+    def _beside(self, activity: ActivityWidget) -> Beside:
         """The goal, the hint just asked for or what to say about the last try, and what helps."""
-        assert self._activity is not None
-        goal, progress = self._activity.goal()
-        self._aside.addWidget(titled(goal, progress, "learn", margin=_ASIDE))
-        said = self._last_said()
-        if said is not None:
-            self._aside.addWidget(said)
-        tools = self._tools()
-        if tools.row.count():
-            self._aside.addWidget(tools)
-        self._aside.addStretch()
-
-    def _tools(self) -> Flow:
-        """A hint, the move shown, and the last move taken back, as far as there are such."""
-        assert self._activity is not None
-        tr, work, tools = self.words.tr, self._run.work, Flow(gap=12)
-        if self.helps and work.hints < HINTS:
-            tools.row.addWidget(self._tool("hint", tr("Give me a hint"), "hint", self._on_hint))
-        if self.helps and self._activity.next_moves():
-            tools.row.addWidget(self._tool("show", tr("Show me"), "eye", self._on_show))
-        if work.can_undo:
-            tools.row.addWidget(self._tool("undo", tr("Undo"), "undo", self._on_undo))
-        return tools
-
-    def _last_said(self) -> Box | None:
-        """The hint that was asked for last, or what to say about the last try; None at first."""
-        assert self._activity is not None
-        work, feedback = self._run.work, self._activity.feedback()
-        is_good = feedback is not None and feedback.tone == "good"
+        goal, progress = activity.goal()
+        work, said = self._run.work, activity.feedback()
+        is_good = said is not None and said.tone == "good"
         if work.is_hinted and not is_good:
-            hint = self._activity.hint(work.hints - 1)
-            return titled(self.words.tr("Hint"), hint, margin=_ASIDE)
-        if feedback is None:
-            return None
-        return titled(feedback.title, feedback.text, title_tone=feedback.tone, margin=_ASIDE)
-
-    def _tool(self, name: str, text: str, icon: str, on_press: Callable[[], None]) -> Button:
-        button = Button(text, on_press, icon=icon, look="more", icon_size=26)
-        button.setObjectName(name)
-        return button
+            said = Feedback(self.words.tr("Hint"), activity.hint(work.hints - 1))
+        offered = {
+            "hint": self.helps and work.hints < HINTS,
+            "show": self.helps and bool(activity.next_moves()),
+            "undo": work.can_undo,
+        }
+        return Beside(goal, progress, said, tuple(name for name, is_so in offered.items() if is_so))
 
     def _on_changed(self) -> None:
-        """Draw what stands beside the practice anew; the practice itself is left in peace."""
-        aside = self._aside.parentWidget()
-        focus: QWidget | None = aside.focusWidget()
-        had_focus = focus is not None and focus.hasFocus() and aside.isAncestorOf(focus)
-        name = focus.objectName() if focus is not None and had_focus else ""
-        let_go(self, aside)
-        while self._aside.count():
-            item = self._aside.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
-        self._fill_aside()
-        show_parts(self._aside)
-        if had_focus:
-            again: QWidget | None = aside.findChild(QWidget, name)
-            if self._activity is not None:
-                self.first = self._activity.first  # it may have been made anew
-            target = again if again is not None else self.first
-            if target is not None:
-                target.setFocus()
+        """Draw what stands beside the practice; the practice itself is left in peace."""
+        assert self._activity is not None
+        self.first = self._activity.first  # it may have been made anew
+        self._aside.show_beside(self._beside(self._activity), self.first)
         self.redrawn.emit()
         self.bars_changed.emit()
         before, self._told = self._told, self._said()

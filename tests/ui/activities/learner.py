@@ -135,14 +135,17 @@ class TouchLearner(Fingers):
         self.tap(name)
         self.tap(name)
 
-    def hold(self, name: str) -> None:
-        """Leave the finger on a thing until its menu comes."""
+    def hold(self, name: str, shows: str = "") -> None:
+        """Leave the finger on a thing until its menu comes. shows: what comes, for a field."""
         visitor = self.visitor
         thing = visitor.find(name)
         point, window = self._reach(thing), visitor.window
         QTest.touchEvent(window, touch_screen()).press(0, point, window).commit()
-        assert isinstance(thing, Handle)
-        visitor.wait_until(lambda: not is_alive(thing) or thing.was_held)
+        if shows:
+            visitor.wait_until(lambda: visitor.has(shows))
+        else:
+            assert isinstance(thing, Handle)
+            visitor.wait_until(lambda: not is_alive(thing) or thing.was_held)
         QTest.touchEvent(window, touch_screen()).release(0, point, window).commit()
         visitor.settle()
 

@@ -5,18 +5,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from kiosk.ui.activities.showing import How, Show
 from tests.ui.activities.learner import Learner
 from tests.ui.writers import Writer
-
-_MOST = 80  # moves: a practice that needs more is stuck
-_KEYS = {
-    "Backspace": Qt.Key.Key_Backspace,
-    "To the left": Qt.Key.Key_Left,
-    "To the right": Qt.Key.Key_Right,
-    "Enter": Qt.Key.Key_Return,
-    "Space": Qt.Key.Key_Space,
-}
 
 
 def keys(learner: Learner, text: str) -> None:
@@ -55,36 +45,3 @@ def by_finger(learner: Learner, field: str) -> Writer:
     fingers = learner.fingers
     fingers.tap(field)
     return Writer(learner, fingers.tap)
-
-
-def follow(learner: Learner, *, replaces: bool) -> int:
-    """Do what "Show me" shows until nothing is left; how many moves it took.
-
-    replaces: what is shown to be written stands for the whole field, and does not go on in it.
-    """
-    for made in range(_MOST):
-        moves = learner.activity.next_moves()
-        if not moves:
-            return made
-        for move in moves:
-            _make(learner, move, replaces=replaces)
-    raise AssertionError(f"still not there after {_MOST} moves: {learner.activity.goal()}")
-
-
-def _make(learner: Learner, move: Show, *, replaces: bool) -> None:
-    name = move.target.objectName()
-    assert learner.find(name) is move.target
-    if move.how is How.PRESS:
-        learner.click(name)
-    elif move.how is How.DOUBLE:
-        learner.double_click(name)
-    elif move.how is How.TYPE and replaces:
-        instead(learner, name, move.text)
-    else:
-        if learner.focus != name:
-            learner.tab_to(name)
-        if move.how is How.TYPE:
-            keys(learner, move.text)
-        else:
-            assert move.how is How.KEYS, move.how
-            learner.press(_KEYS[move.text])

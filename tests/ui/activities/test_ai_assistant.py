@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from tests.ui.activities.guided import follow
+from tests.ui.activities.following import follow
 from tests.ui.activities.learner import Learner
 
 KIND = "ai-assistant"

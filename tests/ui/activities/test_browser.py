@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 
 from kiosk.ui.activities.browser import BrowserActivity
 from kiosk.usecases.practices.browser import Browser
-from tests.ui.activities.following import follow, write
+from tests.ui.activities.following import follow
 from tests.ui.activities.learner import KINDS, Learner
+from tests.ui.activities.scribe import instead
 
 KIND = "browser"
 PAGES = KINDS[KIND].example.parameters["pages"]
@@ -111,7 +112,7 @@ def test_passed_with_a_finger(practice_kiosk: Learner) -> None:
 def test_words_in_the_address_bar_are_searched_for(practice_kiosk: Learner) -> None:
     """As in real browsers."""
     learner = practice_kiosk.start("searching")
-    write(learner, "address", "library hours")
+    instead(learner, "address", "library hours")
     learner.click("go")
     assert learner.has("result-library")
     learner.click("result-shop")
@@ -131,13 +132,13 @@ def test_a_beginner_is_told_why_not_yet(learner: Learner) -> None:
         ("weather.com", "No page has this address"),
         ("find.example", "another page"),
     ):
-        write(learner, "address", typed)
+        instead(learner, "address", typed)
         learner.click("go")
         assert learner.feedback is not None
         assert told in learner.feedback.text
     learner.click("search")
     assert "Write a word first" in learner.feedback.text
-    write(learner, "query", "zzz")
+    instead(learner, "query", "zzz")
     learner.click("search")
     assert "Nothing was found" in learner.feedback.text
     assert not learner.work.passed
@@ -149,7 +150,7 @@ def test_a_beginner_is_told_why_not_yet(learner: Learner) -> None:
 
 def test_the_button_that_only_looks_like_close(learner: Learner) -> None:
     """It opens the page of the advert, as in the real web; nothing behind it can be pressed."""
-    write(learner, "address", "library.example")
+    instead(learner, "address", "library.example")
     learner.click("go")
     assert not learner.find("link-hours").isEnabled()
     learner.click("popup-false")
@@ -163,14 +164,14 @@ def test_the_button_that_only_looks_like_close(learner: Learner) -> None:
 
 def test_another_language_in_the_middle(learner: Learner) -> None:
     """An address half written stays so, from left to right; then the practice is passed."""
-    write(learner, "address", "libra")
+    instead(learner, "address", "libra")
     learner.speak("ar")
     field = learner.find("address")
     assert field.layoutDirection() is Qt.LayoutDirection.LeftToRight
     activity = learner.activity
     assert isinstance(activity, BrowserActivity)
     assert activity.typed == "libra"
-    write(learner, "address", "library.example")
+    instead(learner, "address", "library.example")
     learner.press(Qt.Key.Key_Return)
     for name in ("popup-close", "link-hours", "go-back", "new-tab", "tab-1"):
         learner.click(name)

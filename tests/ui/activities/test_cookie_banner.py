@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.activities.guided import follow
+from tests.ui.activities.following import follow
 from tests.ui.activities.learner import KINDS, Learner
 
 KIND = "cookie-banner"

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
+from tests.ui.activities.following import follow
 from tests.ui.activities.learner import Learner
-from tests.ui.activities.scribe import follow, keys, select_all
+from tests.ui.activities.scribe import keys, select_all
 
 KIND = "copy-and-paste"
 _TEXT = (
@@ -86,7 +87,7 @@ def test_passed_with_the_keyboard_over_buttons(learner: Learner) -> None:
 
 def test_passed_with_a_finger(learner: Learner) -> None:
     """A finger that stays selects and brings the menu."""
-    learner.fingers.hold("field-from")
+    learner.fingers.hold("field-from", shows="menu-from-copy")
     learner.fingers.tap("menu-from-copy")
     learner.fingers.tap("paste")
     assert learner.work.passed

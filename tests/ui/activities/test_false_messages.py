@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kiosk.ui.widgets.label import Label
-from tests.ui.activities.guided import follow
+from tests.ui.activities.following import follow
 from tests.ui.activities.learner import Learner
 
 KIND = "false-messages"

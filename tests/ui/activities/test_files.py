@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 
 from kiosk.ui.activities.files import FilesActivity
 from kiosk.usecases.practices.files import BIN, TOP
-from tests.ui.activities.following import follow, write
+from tests.ui.activities.following import follow
 from tests.ui.activities.learner import KINDS, Learner
+from tests.ui.activities.scribe import instead
 
 KIND = "files"
 EXAMPLE = KINDS[KIND].example
@@ -57,14 +58,14 @@ def test_passed_with_the_mouse(learner: Learner) -> None:
     learner.click("sheet-do")
     assert at(learner, "letter") == "documents"
     learner.click("find")
-    write(learner, "seek", "rent")
+    instead(learner, "seek", "rent")
     learner.click("search")
     learner.double_click("item-rent")
     learner.click("sheet-cancel")
     learner.click("place-top")
     learner.right_click("item-scan")
     learner.click("act-rename")
-    write(learner, "name", "passport")
+    instead(learner, "name", "passport")
     learner.click("sheet-do")
     learner.drag("item-scan", "item-documents")
     assert at(learner, "scan") == "documents"
@@ -170,7 +171,7 @@ def test_a_beginner_is_told_why_not_yet(learner: Learner) -> None:
     assert "not lost" in learner.feedback.text
     learner.click("find")
     learner.click("search")
-    write(learner, "seek", "xyz")
+    instead(learner, "seek", "xyz")
     learner.click("search")
     assert "No name has these letters" in learner.feedback.text
     assert not learner.work.passed
@@ -183,13 +184,13 @@ def test_names_that_cannot_be_are_told(learner: Learner) -> None:
     learner.click("item-scan")
     learner.click("act-rename")
     for name, told in (("", "at least one letter"), ("old advert", "this name already")):
-        write(learner, "name", name)
+        instead(learner, "name", name)
         if not name:
             learner.press(Qt.Key.Key_Delete)
         learner.click("sheet-do")
         assert learner.feedback is not None
         assert told in learner.feedback.text
-    write(learner, "name", "pasport")
+    instead(learner, "name", "pasport")
     learner.click("sheet-do")
     assert learner.feedback is not None
     assert "Compare the letters" in learner.feedback.text
@@ -200,7 +201,7 @@ def test_another_language_in_the_middle(practice_kiosk: Learner) -> None:
     learner = practice_kiosk.start("moving")
     learner.click("item-letter")
     learner.click("act-rename")
-    write(learner, "name", "my le")
+    instead(learner, "name", "my le")
     learner.speak("ar")
     activity = learner.activity
     assert isinstance(activity, FilesActivity)

@@ -5,16 +5,9 @@
 from PySide6.QtCore import Qt
 
 from kiosk.ui.widgets.text_field import TextField
+from tests.ui.activities.following import follow
 from tests.ui.activities.learner import Learner
-from tests.ui.activities.scribe import (
-    by_finger,
-    by_mouse,
-    follow,
-    has_passed,
-    instead,
-    keys,
-    select_all,
-)
+from tests.ui.activities.scribe import by_finger, by_mouse, has_passed, instead, keys, select_all
 
 KIND = "form"
 _TEXT = (

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from kiosk.ui.theme import ThemeName
-from tests.ui.activities.guided import follow
+from tests.ui.activities.following import follow
 from tests.ui.activities.learner import KINDS, Learner
 
 KIND = "mailbox"

@@ -5,8 +5,9 @@
 from PySide6.QtCore import Qt
 
 from kiosk.ui.widgets.text_field import TextField
+from tests.ui.activities.following import follow
 from tests.ui.activities.learner import Learner
-from tests.ui.activities.scribe import by_finger, follow, keys
+from tests.ui.activities.scribe import by_finger, keys
 
 KIND = "service-rehearsal"
 

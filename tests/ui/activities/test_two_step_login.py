@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kiosk.ui.widgets.text_field import TextField
+from tests.ui.activities.following import follow
 from tests.ui.activities.learner import KINDS, Learner
-from tests.ui.activities.scribe import by_finger, by_mouse, follow, instead, keys
+from tests.ui.activities.scribe import by_finger, by_mouse, instead, keys
 
 KIND = "two-step-login"
 _SHORT = {

@@ -7,8 +7,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
 
 from kiosk.ui.activities.model_line import ModelLine
+from tests.ui.activities.following import follow
 from tests.ui.activities.learner import Learner
-from tests.ui.activities.scribe import by_finger, by_mouse, follow, keys
+from tests.ui.activities.scribe import by_finger, by_mouse, keys
 from tests.ui.kiosks import focus_widget
 
 KIND = "type"
