@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from kiosk.gallery.materials import Materials
+from kiosk.gallery.practices import practices
 from kiosk.gallery.specimens import Specimen, pressable, text_size
 from kiosk.gallery.states import ROOM
 from kiosk.gallery.still import fields, still
@@ -127,6 +128,7 @@ def _hall(materials: Materials) -> QWidget:
         ("What can be pressed", pressable()),
         ("What can be written in", fields()),
         ("What stands still", still()),
+        ("What practices are made of", practices()),
     ):
         column.addWidget(_named(title, "title"))
         for specimen in specimens:

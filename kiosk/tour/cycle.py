@@ -183,8 +183,10 @@ class Cycle:
     def _faint(self, variant: Variant) -> list[str]:
         """What is too pale, also of what had to be scrolled to: the window is made higher."""
         size = QSize(*variant.width_and_height)
-        for _ in range(2):  # what appears to scroll with goes once all is in sight
+        for _ in range(_TRIES):  # what appears to scroll with goes once all is in sight
             hidden = max((_hidden(area) for area in _areas(self._layer)), default=0)
+            if not hidden:
+                break
             self._resize(self._shell.size() + QSize(0, hidden))
         with self._painting():
             found = contrast(self._layer, self._shell)

@@ -28,6 +28,9 @@ MEANT = {
 }  # fmt: skip
 # What the names of those pictures end with, on which somebody has just been answered.
 ANSWERED = ("-not-yet", "-build-weak", "-build-strong", "-right", "notice")
+SCROLLED = frozenset({"page"})  # what the keys scroll; Qt has no role for it
+VIEWPORT = "qt_scrollarea_viewport"  # Qt says that it has the focus of what it belongs to
+COPIED = frozenset({"field-from"})  # fields to copy from: read, and not written in
 _TURN = 4  # px by which rows and columns may lap over each other
 
 
@@ -47,7 +50,7 @@ def roles(page: Page) -> Iterator[str]:
     for node in page.nodes():
         if node.role not in STOPS | TOLD | AROUND:
             yield f"{node} is nothing that we have"
-        if "focusable" in node.states and node.role not in STOPS:
+        if "focusable" in node.states and node.role not in STOPS and node.id not in SCROLLED:
             yield f"{node} can have the focus and is neither a button nor a field"
         if node.role in TOLD and any("focusable" in child.states for child in node.children):
             yield f"{node} holds something that can be pressed"
@@ -72,7 +75,7 @@ def _is_progress(node: Node) -> bool:
 def states(page: Page) -> Iterator[str]:
     """What is on, what can be used, what can be written in, and the one that has the focus."""
     nodes = page.nodes()
-    focused = [node for node in nodes if "focused" in node.states]
+    focused = [node for node in nodes if "focused" in node.states and node.id != VIEWPORT]
     if len(focused) > 1:
         yield "the focus is at " + " and ".join(str(node) for node in focused)
     for node in nodes:
@@ -82,11 +85,12 @@ def states(page: Page) -> Iterator[str]:
             yield f"{node} is on and cannot be"
         if ("editable" in node.states) != (node.role in WRITING):
             yield f"{node} can be written in, or cannot, against its role"
-        if node.role in WRITING and "read-only" in node.states:
+        if node.role in WRITING and "read-only" in node.states and node.id not in COPIED:
             yield f"{node} cannot be written in"
         if ("enabled" in node.states) != ("sensitive" in node.states):
             yield f"{node} is enabled or sensitive, not both"
-        if "focused" in node.states and not {"enabled", "focusable"} <= node.states | _own(node):
+        usable = {"enabled", "focusable"} <= node.states | _own(node)
+        if "focused" in node.states and not usable and node.id != VIEWPORT:
             yield f"{node} has the focus and cannot be used"
         if node.role in STOPS and "enabled" in node.states and not node.actions:
             yield f"{node} cannot be used by a switch or a voice"

@@ -9,6 +9,8 @@ from math import inf
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kiosk.content.places import Places
@@ -201,6 +203,7 @@ def test_the_matrix_looks_at_what_is_far_below(open_kiosk: OpenKiosk, tmp_path: 
     """On a small window, in one look of its theme, also what must be scrolled to is looked at."""
     visitor = open_kiosk(places=pale_places(tmp_path, field_line="#C9C9C9")).begin()
     visitor.open_practice()
+    QTest.mouseMove(visitor.window, QPoint(2, 2))  # a field under the mouse looks another way
     looks = variants(["light"], [1.0], ["1024x768", "1366x768"])
     cycle = Cycle(visitor, "en", looks, tmp_path)
     cycle.shot("practice")

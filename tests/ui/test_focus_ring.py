@@ -55,7 +55,7 @@ def follow_tab(visitor: Visitor) -> int:
 
 def test_it_goes_round_home(at_home: Visitor) -> None:
     """Every stop of home has the ring when Tab comes to it."""
-    assert follow_tab(at_home) == 11
+    assert follow_tab(at_home) == 12
 
 
 def test_it_goes_round_a_list_that_is_scrolled(at_home: Visitor) -> None:

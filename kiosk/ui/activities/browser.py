@@ -26,8 +26,13 @@ _SAID = {
     "words": N_("These are words. An address has a dot in it and no blanks."),
     "no-query": N_("Write a word first. Then press “Search”."),
     "not-found": N_("Nothing was found. Check the letters, or try another word."),
-    "advert": N_("You opened an advert. “Back” leads to the results again."),
-    "elsewhere": N_("This is another page than the one asked for. “Back” leads to the last one."),
+    "advert": N_(
+        "You opened an advert. The arrow back, beside the address, leads to the results again."
+    ),
+    "elsewhere": N_(
+        "This is another page than the one asked for. The arrow back, beside the address, "
+        "leads to the last one."
+    ),
     "false-close": N_("That button belongs to the advert. The real cross is in the upper corner."),
     "false-tab": N_(
         "That button opened a page that you did not ask for. Close its tab. Then close the "

@@ -169,8 +169,9 @@ class LampField(Field):
         self._lamps = lamps
         cell = max(lamp.width() for lamp in lamps) + _GAP
         self.setMinimumSize(cell * _COLUMNS, cell * _ROWS)
-        for lamp in lamps:
-            lamp.setParent(self)
+        spots = zip(lamps, _SPOTS, strict=False)
+        for lamp, _ in sorted(spots, key=lambda each: (each[1][1], each[1][0])):
+            lamp.setParent(self)  # in the order in which the eye reads, and Tab goes
             lamp.neighbours = lamps
 
     @override

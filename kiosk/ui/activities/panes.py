@@ -95,7 +95,7 @@ class MessageRow(Card):
         tr = words.tr
         super().__init__("", on_press, look="row", tone="chosen" if is_open else "")
         states = [tr("open")] if is_open else []
-        states += [tr("not read yet")] if line.is_unread else []
+        states += [tr("new")] if line.is_unread else []
         states += [tr("with a file")] if line.has_file else []
         states += [line.chip[0]] if line.chip is not None else []
         self.setAccessibleName(", ".join((line.sender, line.subject, *states)))

@@ -26,12 +26,13 @@ from kiosk.ui.widgets.text_field import TextField, focus_after
 from kiosk.usecases.practices.copied_line import Difference, compare, is_latin, normalised
 from kiosk.usecases.practices.mended_line import Stroke, next_mend
 
+_NEW_LINE = "new-line"
 _KEYS = {  # what stands on the key
     "capital": N_("Shift"),
     "space": N_("Space"),
     "delete": N_("Backspace"),
     "arrow": N_("Arrows"),
-    "new-line": N_("Enter"),
+    _NEW_LINE: N_("Enter"),
     "at-sign": N_("@"),
     "number": N_("1 2 3"),
     "accent": N_("Accents"),
@@ -45,7 +46,7 @@ _HOW = {
         "Backspace deletes what is before the line that blinks. On the screen it is called Delete."
     ),
     "arrow": N_("The arrow keys move the line that blinks, one letter at a time."),
-    "new-line": N_("Press before the word, so that the line blinks there. Then press Enter."),
+    _NEW_LINE: N_("Press before the word, so that the line blinks there. Then press Enter."),
     "at-sign": N_(
         "@ is the second sign of a key. Hold AltGr or Shift down, and press it. On the screen: 123."
     ),
@@ -121,7 +122,7 @@ class SpecialKeysActivity(WrittenActivity):
         field, names = self._parts[task].field, _strokes(self)
         if field.hasSelectedText():
             return (Show(How.KEYS, field, text=names[Stroke.RIGHT]),)
-        if self._do(task) == "new-line":
+        if self._do(task) == _NEW_LINE:
             return (self._next_for_new_line(task),)
         mend = next_mend(field.text(), self._wanted(task), field.cursorPosition())
         assert mend is not None  # it is not done
@@ -205,7 +206,7 @@ class SpecialKeysActivity(WrittenActivity):
     def _judged(self, task: str, above: str, below: str) -> dict[str, object]:
         """What of the state says how a task stands, with these texts in its fields."""
         is_done = compare(self._wanted(task), above).is_whole
-        if self._do(task) == "new-line":
+        if self._do(task) == _NEW_LINE:
             wanted = plain(self.stage.text(f"below-{task}"))
             is_done = is_done and compare(wanted, below.lstrip()).is_whole
         return {_AT: task, f"done-{task}": is_done}
@@ -216,10 +217,10 @@ class SpecialKeysActivity(WrittenActivity):
         if not text and self.starts_with(task) and not self._is_split(task):
             return tr("Now all of it is gone. Press “Undo” to have it back.")
         difference = compare(self._wanted(task), text).difference
-        if self._do(task) == "new-line":
+        if self._do(task) == _NEW_LINE:
             if self._is_split(task):
                 return tr("The new line begins at another place. Backspace joins the two again.")
-            return tr(_HOW["new-line"])
+            return tr(_HOW[_NEW_LINE])
         if difference is None or difference is Difference.OTHER:
             return tr(_HOW[self._do(task)])
         return tr(WHY[difference])
@@ -230,7 +231,7 @@ class SpecialKeysActivity(WrittenActivity):
         goal = Label(self.stage.text(f"goal-{task}"), prefers_line=True)
         field = self.line(task, goal.plain, is_latin=is_latin(self._wanted(task)))
         goal.belong_to(field)
-        below = self._line_below(task, field) if do == "new-line" else None
+        below = self._line_below(task, field) if do == _NEW_LINE else None
         sign, said = Icon("info", 24), Label("", "note")
         self._parts[task] = _Parts(field, below, sign, said)
         row = Stack(Flow(Label(tr(_KEYS[do]), "word", wrap=False), goal, gap=16), gap=12)
