@@ -34,6 +34,7 @@ def counts(output: str) -> list[int]:
     return [int(number) for number in match.groups()]
 
 
+@pytest.mark.audit
 def test_a_visit_is_sound_in_the_narrowest_look(tmp_path: Path) -> None:
     """The longest texts, the largest letters, the thickest lines, the least room: all is sound."""
     out = tmp_path / "out"

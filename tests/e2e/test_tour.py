@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`kiosk tour` as a process: a whole visit in three languages, measured, and shared for real."""
+"""`kiosk tour` as a process: a whole visit in two languages, measured, and shared for real."""
 
 import json
 import re
@@ -13,7 +13,7 @@ import pytest
 
 from tests.e2e.programs import copied_tree, forced_too_long, run
 
-LANGUAGES = ("en", "es", "ar")
+LANGUAGES = ("en", "ar")  # all of them, in every look, are in the audit's matrix
 FAULTS = {"clipped", "unnamed", "small", "faint"}
 FIELDS = {"screen", "language", "scale", "theme", "size", "file"} | FAULTS
 # Every kind of screen, by what its pictures' names begin with.
@@ -55,7 +55,7 @@ def check_entry(entry: Mapping[str, Any], folder: Path) -> None:
 
 
 def test_a_whole_tour_finds_nothing_wrong(tmp_path: Path) -> None:
-    """Without a display three visits come through, and the city received the three of them."""
+    """Without a display two visits come through, and the city received both of them."""
     out = tmp_path / "pictures"
     done = run("tour", "--out", str(out), "--languages", ",".join(LANGUAGES), home=tmp_path,
                display=False)  # fmt: skip
@@ -71,7 +71,7 @@ def test_a_whole_tour_finds_nothing_wrong(tmp_path: Path) -> None:
         missing = [each for each in SCREENS if not any(name.startswith(each) for name in names)]
         assert not missing, f"{language}: {missing}"
     assert city["screen"] == "city"
-    assert [period["kiosks"] for period in city["received"]["periods"]] == [1, 1, 1]
+    assert [period["kiosks"] for period in city["received"]["periods"]] == [1] * len(LANGUAGES)
     assert all("received" not in entry for entry in shown)
 
 

@@ -132,7 +132,7 @@ def test_it_closes_as_any_window(window: GalleryWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not window.isVisible())
 
 
-@pytest.mark.slow
+@pytest.mark.audit
 def test_pictures_of_everything(tmp_path: Path) -> None:
     """`kiosk gallery --out` saves both themes, three sizes and two directions, and finds no fault."""
     result = subprocess.run(

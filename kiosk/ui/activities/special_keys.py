@@ -23,7 +23,13 @@ from kiosk.ui.widgets.icon import Icon, IconLine
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.practice_window import PracticeWindow
 from kiosk.ui.widgets.text_field import TextField, focus_after
-from kiosk.usecases.practices.copied_line import Difference, compare, is_latin, normalised
+from kiosk.usecases.practices.copied_line import (
+    Difference,
+    compare,
+    is_latin,
+    is_right_to_left,
+    normalised,
+)
 from kiosk.usecases.practices.mended_line import Stroke, next_mend
 
 _NEW_LINE = "new-line"
@@ -119,9 +125,10 @@ class SpecialKeysActivity(WrittenActivity):
         task = self._left()
         if task is None:
             return ()
-        field, names = self._parts[task].field, _strokes(self)
+        field = self._parts[task].field
+        names = _strokes(self, field)
         if field.hasSelectedText():
-            return (Show(How.KEYS, field, text=names[Stroke.RIGHT]),)
+            return (Show(How.KEYS, field, text=names[Stroke.ON]),)
         if self._do(task) == _NEW_LINE:
             return (self._next_for_new_line(task),)
         mend = next_mend(field.text(), self._wanted(task), field.cursorPosition())
@@ -272,24 +279,28 @@ class SpecialKeysActivity(WrittenActivity):
         self.do(**{**fields, f"split-{task}": is_split, **self._judged(task, above, below)})
 
     def _next_for_new_line(self, task: str) -> Show:
-        parts, names = self._parts[task], _strokes(self)
+        parts = self._parts[task]
         if self._is_split(task) and parts.below is not None:
+            names = _strokes(self, parts.below)
             at_start = parts.below.cursorPosition() == 0
-            text = names[Stroke.DELETE if at_start else Stroke.LEFT]
+            text = names[Stroke.DELETE if at_start else Stroke.BACK]
             return Show(How.KEYS, parts.below, text=text)
         place = len(self._wanted(task))
         at = parts.field.cursorPosition()
         if at == place or self.typed(task)[min(at, place) : max(at, place)].isspace():
             return Show(How.KEYS, parts.field, text=self.words.tr("Enter"))
-        stroke = Stroke.LEFT if at > place else Stroke.RIGHT
-        return Show(How.KEYS, parts.field, text=names[stroke])
+        stroke = Stroke.BACK if at > place else Stroke.ON
+        return Show(How.KEYS, parts.field, text=_strokes(self, parts.field)[stroke])
 
 
-def _strokes(activity: WrittenActivity) -> Mapping[Stroke, str]:
-    """What the keys are called."""
+def _strokes(activity: WrittenActivity, field: TextField) -> Mapping[Stroke, str]:
+    """What the keys are called; where a line runs from the right, back to its beginning is right."""
     tr = activity.words.tr
+    left, right = tr("To the left"), tr("To the right")
+    if is_right_to_left(field.text()):
+        left, right = right, left
     return {
-        Stroke.LEFT: tr("To the left"),
-        Stroke.RIGHT: tr("To the right"),
+        Stroke.BACK: left,
+        Stroke.ON: right,
         Stroke.DELETE: tr("Backspace"),
     }

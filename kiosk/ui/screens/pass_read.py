@@ -23,8 +23,10 @@ class PassReadScreen(Screen[PassReadPlace]):
         words, here, elsewhere = self.words, self.place.here, self.place.elsewhere
         self.add(Label(words.tr("Welcome back. Your pass is read."), "title"))
         if here:
-            one, many = "{n} lesson is marked as done.", "{n} lessons are marked as done."
-            self.add(Label(words.trn(one, many, len(here)), "lead"))
+            text = words.trn(
+                "{n} lesson is marked as done.", "{n} lessons are marked as done.", len(here)
+            )
+            self.add(Label(text, "lead"))
             box = Box()
             box.column.addWidget(CardGrid([*map(self._line, here[:_MOST])], self.px(380), 2))
             self.add(box)

@@ -54,6 +54,12 @@ def is_latin(text: str) -> bool:
     return all(_script(letter) == "LATIN" for letter in text if letter.isalpha())
 
 
+def is_right_to_left(text: str) -> bool:
+    """Whether a line runs from the right: its first letter says so, as Unicode's rule P2."""
+    turns = (unicodedata.bidirectional(letter) for letter in text)
+    return next((turn for turn in turns if turn in {"L", "R", "AL"}), "L") != "L"
+
+
 def compare(model: str, written: str) -> Comparison:
     """How far a written line is as its model. Spaces after the end of the line do not count."""
     wanted, found = normalised(model), normalised(written)

@@ -11,8 +11,8 @@ from kiosk.usecases.practices.copied_line import normalised
 class Stroke(StrEnum):
     """What the hand does."""
 
-    LEFT = "left"
-    RIGHT = "right"
+    BACK = "back"  # towards the beginning of the line
+    ON = "on"  # towards its end
     DELETE = "delete"  # what is before the cursor
     WRITE = "write"
 
@@ -44,7 +44,7 @@ def next_mend(line: str, wanted: str, cursor: int) -> Mend | None:
 def _at(cursor: int, place: int, mend: Mend) -> Mend:
     if cursor == place:
         return mend
-    return Mend(Stroke.LEFT if cursor > place else Stroke.RIGHT)
+    return Mend(Stroke.BACK if cursor > place else Stroke.ON)
 
 
 _DELETE = Mend(Stroke.DELETE)

@@ -36,6 +36,7 @@ class Learner(Visitor):
         self.kiosk.flow.welcome()
         self.settle()
         self.begin("en")
+        QTest.mouseMove(self.window, QPoint(2, 2))  # what appears under it would be pointed at
         self.kiosk.flow.open(LessonPlace(lesson))
         self.run.index = next(i for i, step in enumerate(self.run.lesson.steps) if step.id == STEP)
         self.kiosk.flow.refresh(to_first=True)

@@ -184,7 +184,7 @@ def test_what_is_passed_on_goes_along(learner: Learner) -> None:
 def test_the_row_says_what_it_is(learner: Learner) -> None:
     """By ear: unread, with a file, open."""
     row = learner.find("message-amina").accessibleName()
-    assert row == "Amina, Sunday at three, not read yet, with a file"
+    assert row == "Amina, Sunday at three, new, with a file"
     learner.click("message-amina")
     row = learner.find("message-amina").accessibleName()
     assert row == "Amina, Sunday at three, open, with a file"

@@ -4,7 +4,12 @@
 
 import pytest
 
-from kiosk.usecases.practices.copied_line import Difference, compare, is_latin
+from kiosk.usecases.practices.copied_line import (
+    Difference,
+    compare,
+    is_latin,
+    is_right_to_left,
+)
 from kiosk.usecases.practices.mended_line import Mend, Stroke, next_mend
 
 
@@ -86,9 +91,9 @@ def test_the_strokes_that_are_shown_mend_any_line(line: str, wanted: str, cursor
         mend = next_mend(text, wanted, at)
         if mend is None:
             break
-        if mend.stroke is Stroke.LEFT:
+        if mend.stroke is Stroke.BACK:
             at -= 1
-        elif mend.stroke is Stroke.RIGHT:
+        elif mend.stroke is Stroke.ON:
             at += 1
         elif mend.stroke is Stroke.DELETE:
             text, at = text[: at - 1] + text[at:], at - 1
@@ -102,3 +107,19 @@ def test_a_line_as_wanted_needs_nothing() -> None:
     """Blanks at the end do not count here either."""
     assert next_mend("good ", "good", 0) is None
     assert next_mend("goo", "good", 3) == Mend(Stroke.WRITE, "d")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("rosa", False),
+        ("سلام", True),
+        ("7 سلام", True),
+        ("7", False),
+        ("", False),
+        ("a سلام", False),
+    ],
+)
+def test_a_line_runs_as_its_first_letter_does(line: str, expected: bool) -> None:
+    """Arabic runs from the right, also after a digit; a line without letters does not."""
+    assert is_right_to_left(line) is expected
