@@ -59,7 +59,9 @@ class CheckScreen(Player[CheckPlace]):
         visit.proposed = to_learn(self._run)
         done = {id_ for id_ in library.lessons if id_ in can_already(self._run)}
         done |= set(visit.finished)
-        ids = next_lessons(library.outlines, done, proposed=visit.proposed)
+        ids = next_lessons(
+            library.outlines, done, proposed=visit.proposed, topics=tuple(library.topics)
+        )
         known = Stack(Label(self.words.tr("This you can do already"), "heading"), gap=12)
         for id_ in can_already(self._run):
             known.column.addWidget(self._known(library.lesson(id_)))
