@@ -75,6 +75,7 @@ def test_a_whole_tour_finds_nothing_wrong(tmp_path: Path) -> None:
     assert all("received" not in entry for entry in shown)
 
 
+@pytest.mark.audit
 def test_what_is_wrong_is_named(tmp_path: Path) -> None:
     """A heading that is longer than its window, and pushes what should be pressed out of it.
 
