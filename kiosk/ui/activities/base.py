@@ -4,7 +4,7 @@
 again for its state at any time, because the state is in the visit's work and not in widgets.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar
@@ -216,6 +216,13 @@ class ActivityWidget(QWidget):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def lesson_goals(self, done: Container[str]) -> tuple[Goal, ...]:
+        """The goals that the lesson sets in its parameter `goals`; done: the ids of those reached."""
+        return tuple(
+            Goal(self.stage.text(f"goal-{goal['id']}"), goal["id"] in done)
+            for goal in self.parameters["goals"]
+        )
 
     def well_done(self, otherwise: str = "") -> Feedback:
         """What to say when the aim is reached: the lesson's own words where it has some."""

@@ -68,10 +68,7 @@ class BrowserActivity(ActivityWidget):
 
     @override
     def goals(self) -> tuple[Goal, ...]:
-        return tuple(
-            Goal(self.stage.text(f"goal-{goal['id']}"), goal["id"] in self.done)
-            for goal in self.parameters["goals"]
-        )
+        return self.lesson_goals(self.done)
 
     @override
     def feedback(self) -> Feedback | None:

@@ -19,6 +19,13 @@ class CarryActivity(ActivityWidget):
         """A thing was put somewhere; place: empty where it was let go over nothing."""
         raise NotImplementedError
 
+    def how_far(self, done: int, every: int) -> tuple[str, str]:
+        """The one goal, and how many of all things are where they belong."""
+        if done == every:
+            return super().goal()
+        text = self.words.tr("Done: {done} of {all}.", done=done, all=every)
+        return self.goals()[0].text, text
+
     @property
     def held(self) -> str:
         """What was picked up and waits for its place; empty where nothing was."""

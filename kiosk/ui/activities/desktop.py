@@ -72,11 +72,7 @@ class DesktopActivity(ActivityWidget):
 
     @override
     def goals(self) -> tuple[Goal, ...]:
-        done = self.state.get("done", ())
-        return tuple(
-            Goal(self.stage.text(f"goal-{goal['id']}"), goal["id"] in done)
-            for goal in self.parameters["goals"]
-        )
+        return self.lesson_goals(self.state.get("done", ()))
 
     @override
     def feedback(self) -> Feedback | None:

@@ -66,8 +66,7 @@ class FilesActivity(ActivityWidget):
 
     @override
     def goals(self) -> tuple[Goal, ...]:
-        done = self.state.get("done", ())
-        return tuple(Goal(self.stage.text(f"goal-{g['id']}"), g["id"] in done) for g in self.asked)
+        return self.lesson_goals(self.state.get("done", ()))
 
     @override
     def feedback(self) -> Feedback | None:

@@ -56,10 +56,7 @@ class MatchActivity(CarryActivity):
 
     @override
     def goal(self) -> tuple[str, str]:
-        if not self._left:
-            return super().goal()
-        done, every = len(self._matched), len(self.parameters["pairs"])
-        return self.goals()[0].text, self.words.tr("Done: {done} of {all}.", done=done, all=every)
+        return self.how_far(len(self._matched), len(self.parameters["pairs"]))
 
     @override
     def feedback(self) -> Feedback | None:

@@ -56,10 +56,7 @@ class SearchResultsActivity(ActivityWidget):
 
     @override
     def goals(self) -> tuple[Goal, ...]:
-        return tuple(
-            Goal(self.stage.text(f"goal-{goal['id']}"), goal["id"] in self._done)
-            for goal in self.parameters["goals"]
-        )
+        return self.lesson_goals(self._done)
 
     @override
     def feedback(self) -> Feedback | None:

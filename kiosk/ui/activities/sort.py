@@ -67,10 +67,7 @@ class SortActivity(CarryActivity):
 
     @override
     def goal(self) -> tuple[str, str]:
-        if not self._left:
-            return super().goal()
-        done, every = len(self._placed), len(self._items)
-        return self.goals()[0].text, self.words.tr("Done: {done} of {all}.", done=done, all=every)
+        return self.how_far(len(self._placed), len(self._items))
 
     @override
     def feedback(self) -> Feedback | None:
