@@ -68,10 +68,6 @@ class Library:
         """The service of this id; KeyError where there is none."""
         return self.services[id]
 
-    def lessons_of(self, topic: str) -> tuple[Lesson, ...]:
-        """The lessons of a topic, in order; reads each of them."""
-        return tuple(self.lessons[outline.id] for outline in self.outlines_of(topic))
-
     def outlines_of(self, topic: str) -> tuple[Outline, ...]:
         """The outlines of a topic's lessons, in order."""
         return tuple(outline for outline in self.outlines if outline.topic == topic)

@@ -153,7 +153,13 @@ class VisitFlow(QObject):
         self._reader.say([Phrase(text, language.tag)])
 
     def _show(self, place: Place) -> None:
-        self.shell.show_screen(lambda: screen_for(place)(self.context, place))
+        try:
+            self.shell.show_screen(lambda: screen_for(place)(self.context, place))
+        except KioskError as error:  # as where the disk dies while a lesson is read
+            if isinstance(place, HomePlace):
+                raise
+            self.home()
+            self.tell(error)
         self.limits.watch()
 
     def welcome(self) -> None:

@@ -161,7 +161,7 @@ def test_lessons_are_read_when_they_are_asked_for(library: Library) -> None:
     assert len(library.lessons) == 2
     assert "good" in library.lessons
     assert library.lesson("good") is library.lesson("good")
-    assert [lesson.id for lesson in library.lessons_of("safety")] == ["other", "good"]
+    assert [outline.id for outline in library.outlines_of("safety")] == ["other", "good"]
     assert library.outlines[0].requires == ("good",)
     with pytest.raises(KeyError):
         library.lesson("gone")

@@ -66,7 +66,7 @@ def test_lessons_are_in_the_order_of_their_numbers(sample: Sample) -> None:
         "checklists": ("list",),
         "services": ("move",),
     }
-    assert [lesson.id for lesson in library.lessons_of("safety")] == ["other", "good"]
+    assert [outline.id for outline in library.outlines_of("safety")] == ["other", "good"]
     assert [text.source for text in library.topics.values()] == ["Safety", "First steps"]
 
 

@@ -18,7 +18,7 @@ from kiosk.content.index import NAME
 from kiosk.content.library import Found
 from kiosk.content.places import Places
 from kiosk.domain.errors import KioskError
-from kiosk.ui.places import LessonsPlace
+from kiosk.ui.places import LessonPlace, LessonsPlace
 from kiosk.ui.screens.lesson_cards import PAGE
 from kiosk.ui.scroll import ScrollArea
 from kiosk.ui.searching import Searching
@@ -257,3 +257,15 @@ def test_what_is_found_is_in_sight_where_the_topics_are_above(open_kiosk: OpenKi
     seen = visitor.box(view)
     assert seen.contains(visitor.box(visitor.find("search")))
     assert seen.intersects(visitor.box(visitor.find(f"lesson-{LESSON}")))
+
+
+def test_a_disk_that_dies_under_a_lesson_leads_home(at_home: Visitor) -> None:
+    """The lesson cannot be read any more: a sentence says so, and the three doors are there."""
+    file = at_home.kiosk.settings.data_dir / "content.sqlite"
+    with file.open("r+b") as index:
+        index.truncate(4096)
+    at_home.kiosk.flow.open(LessonPlace("using-a-mouse"))
+    assert at_home.screen_name == "home"
+    assert at_home.notice.startswith("Something here could not be opened.")
+    at_home.click("door-safe")
+    assert at_home.screen_name == "checklists"

@@ -230,6 +230,15 @@ class ActivityWidget(QWidget):
         text = self.stage.text("feedback") or otherwise or tr("You can do this now.")
         return Feedback(tr("Well done"), text, "good")
 
+    def said_of(self, said: str, slips: Mapping[str, str]) -> Feedback | None:
+        """What to say in a world with goals. said: "done", the name of a slip, or empty."""
+        tr = self.words.tr
+        if self.is_reached():
+            return self.well_done()
+        if said == "done":
+            return Feedback(tr("Done"), tr("That is what was asked for. Go on with the next."))
+        return self.not_yet(tr(slips[said])) if said else None
+
     def not_yet(self, text: str) -> Feedback:
         """What to say kindly about a try that was not it: why, and what to look for."""
         return Feedback(self.words.tr("Not yet"), text, "help")

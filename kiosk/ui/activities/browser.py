@@ -72,12 +72,7 @@ class BrowserActivity(ActivityWidget):
 
     @override
     def feedback(self) -> Feedback | None:
-        tr, said = self.words.tr, self.state.get("said", "")
-        if self.is_reached():
-            return self.well_done()
-        if said == "done":
-            return Feedback(tr("Done"), tr("That is what was asked for. Go on with the next."))
-        return self.not_yet(tr(_SAID[said])) if said else None
+        return self.said_of(self.state.get("said", ""), _SAID)
 
     @override
     def next_moves(self) -> tuple[Show, ...]:

@@ -5,7 +5,7 @@
 from functools import partial
 
 from kiosk.marks import override
-from kiosk.ui.activities.base import ActivityWidget
+from kiosk.ui.activities.base import ActivityWidget, Feedback
 from kiosk.ui.activities.carrying import Piece, Place
 from kiosk.ui.widgets.label import Label
 
@@ -25,6 +25,12 @@ class CarryActivity(ActivityWidget):
             return super().goal()
         text = self.words.tr("Done: {done} of {all}.", done=done, all=every)
         return self.goals()[0].text, text
+
+    def put_right(self, why: str) -> Feedback:
+        """What to say of a thing that is where it belongs, and of the last one."""
+        if self.is_reached():
+            return self.well_done(why)
+        return Feedback(self.words.tr("Yes, that is right"), why, "good")
 
     @property
     def held(self) -> str:

@@ -72,9 +72,7 @@ class MatchActivity(CarryActivity):
             )
             return self.not_yet(text)
         why = self.stage.text(f"feedback-{thing}")
-        if not self._left:
-            return self.well_done(why)
-        return Feedback(self.words.tr("Yes, that is right"), why, "good")
+        return self.put_right(why)
 
     @override
     def next_moves(self) -> tuple[Show, ...]:

@@ -78,9 +78,7 @@ class SortActivity(CarryActivity):
         why = self.stage.text(f"feedback-{item}")
         if group != self._group_of(item):
             return self.not_yet(why)
-        if not self._left:
-            return self.well_done(why)
-        return Feedback(self.words.tr("Yes, that is right"), why, "good")
+        return self.put_right(why)
 
     @override
     def next_moves(self) -> tuple[Show, ...]:
