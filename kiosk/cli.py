@@ -86,6 +86,12 @@ def _add_tour(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     touring.add_argument(
         "--size", metavar="WIDTHxHEIGHT", help="default: 1366x768; --matrix: four sizes"
     )
+    touring.add_argument(
+        "--content",
+        metavar="ID,ID",
+        help="only these lessons, checklists and services, beside those of every visit; or none; "
+        "default: all",
+    )
     touring.set_defaults(run=_tour)
 
 
@@ -135,13 +141,14 @@ def _preview(options: argparse.Namespace) -> int:
 
 def _tour(options: argparse.Namespace) -> int:
     languages = tuple(tag for tag in options.languages.split(",") if tag)
+    content = None if options.content is None else frozenset(options.content.split(","))
     if options.matrix:
         from kiosk.tour.matrix import matrix
 
         themes = (options.theme,) if options.theme else THEMES
         scales = (options.scale,) if options.scale else SCALES
         sizes = (options.size,) if options.size else SIZES
-        return matrix(options.out, languages, variants(themes, scales, sizes))
+        return matrix(options.out, languages, variants(themes, scales, sizes), content)
     from kiosk.tour.command import tour
 
     return tour(
@@ -150,4 +157,5 @@ def _tour(options: argparse.Namespace) -> int:
         scale=options.scale or 1.0,
         theme=options.theme or "light",
         size=options.size or "1366x768",
+        content=content,
     )

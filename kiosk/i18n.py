@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 SOURCE = "en"
-DOMAINS = ("kiosk", "lessons", "checklists", "services")
+DOMAINS = ("kiosk", "lessons", "checklists", "services", "glossary", "plans")
 ENOUGH = 0.95  # below this part of its texts, a whole lesson is shown in the fallback language
 LONGEST = 6000  # characters of one text of the content; a longer one is a mistake, and is not shown
 

@@ -9,19 +9,24 @@ from typing import Any
 
 from kiosk.content.activities import ActivitySchema
 from kiosk.content.checklists import read_checklist
+from kiosk.content.descriptions import read_descriptions
 from kiosk.content.faults import Fault
+from kiosk.content.glossary import read_glossary
 from kiosk.content.ids import RULE, is_id
 from kiosk.content.lessons import LessonRead, read_lesson
 from kiosk.content.library import Library
 from kiosk.content.load import Loaded
+from kiosk.content.plans import read_kit, read_plan
 from kiosk.content.reading import Known, Reading
 from kiosk.content.services import read_service
 from kiosk.content.shape import shape_faults
 from kiosk.content.sources import Source
 from kiosk.content.yamlfile import read_yaml
 from kiosk.domain.checklist import Checklist
+from kiosk.domain.glossary import GlossaryWord
 from kiosk.domain.lesson import Lesson
 from kiosk.domain.path import Outline
+from kiosk.domain.plan import Kit, Plan
 from kiosk.domain.service import City, Service
 from kiosk.domain.text import Text
 
@@ -61,7 +66,7 @@ def assemble(root: Path, schemas: Mapping[str, ActivitySchema], assets: Path | N
     service_files = _pieces(root / "services", gathered, ".yaml")
     topics = _topics(root / "topics.yaml", gathered)
     city = _city(root / "city.yaml", gathered)
-    known = _known(folders, service_files, topics, assets)
+    known = _known(folders, checklist_files, service_files, topics, assets)
     lessons = _lessons(folders, known, schemas, gathered)
     checklists: dict[str, Checklist] = {}
     for path in checklist_files:
@@ -77,7 +82,16 @@ def assemble(root: Path, schemas: Mapping[str, ActivitySchema], assets: Path | N
             services[service.id] = service
     check = _check(root / "check", known, schemas, gathered)
     library = Library(
-        topics or _topics_of(lessons), lessons, checklists, services, city, check=check
+        topics or _topics_of(lessons),
+        lessons,
+        checklists,
+        services,
+        city,
+        check=check,
+        glossary=_glossary(root / "glossary.yaml", gathered),
+        pictures=_pictures(assets, gathered),
+        plans=_plans(root / "plans", known, topics, gathered),
+        kits=_kits(root / "kits", known, gathered),
     )
     library = _closed(library)
     faults = sorted(gathered.faults, key=lambda fault: (str(fault.file), fault.line, fault.code))
@@ -94,20 +108,24 @@ def read_alone(
     root = root.absolute()
     gathered = _Gathered(root.parent)
     folders = _pieces(root / "lessons", gathered, "")
+    checklist_files = _pieces(root / "checklists", gathered, ".yaml")
     service_files = _pieces(root / "services", gathered, ".yaml")
-    known = _known(folders, service_files, _topics(root / "topics.yaml", gathered), assets)
+    topics = _topics(root / "topics.yaml", gathered)
+    known = _known(folders, checklist_files, service_files, topics, assets)
     folder = root / "lessons" / lesson
     return read_lesson(folder, folder.relative_to(root.parent), known, schemas)
 
 
 def _known(
     folders: Iterable[Path],
+    checklist_files: Iterable[Path],
     service_files: Iterable[Path],
     topics: Mapping[str, Text],
     assets: Path | None,
 ) -> Known:
     return Known(
         lessons=frozenset(folder.name for folder in folders),
+        checklists=frozenset(path.stem for path in checklist_files),
         services=frozenset(path.stem for path in service_files),
         topics=frozenset(topics) if topics else None,
         icons=_names(assets, "icons"),
@@ -205,6 +223,48 @@ def _city(path: Path, gathered: _Gathered) -> City:
     )
     gathered.take(reading, sound=True)
     return _NO_CITY if reading.faults else city
+
+
+def _glossary(path: Path, gathered: _Gathered) -> tuple[GlossaryWord, ...]:
+    """The words that are explained; none where there is no such file, or it is broken."""
+    if not path.exists():
+        return ()
+    words, reading = read_glossary(path, path.relative_to(gathered.base))
+    gathered.take(reading, sound=bool(words))
+    return words
+
+
+def _plans(
+    folder: Path, known: Known, topics: Mapping[str, Text], gathered: _Gathered
+) -> dict[str, Plan]:
+    """The session plans in the order of their topics; none where there is no such folder."""
+    found: dict[str, Plan] = {}
+    for path in _pieces(folder, gathered, ".yaml") if folder.exists() else ():
+        plan, reading = read_plan(path, path.relative_to(gathered.base), known, topics)
+        gathered.take(reading, sound=plan is not None)
+        if plan is not None:
+            found[plan.id] = plan
+    return {id_: found[id_] for id_ in topics or found if id_ in found}
+
+
+def _kits(folder: Path, known: Known, gathered: _Gathered) -> dict[str, Kit]:
+    """The kits of ready classes; none where there is no such folder."""
+    found: dict[str, Kit] = {}
+    for path in _pieces(folder, gathered, ".yaml") if folder.exists() else ():
+        kit, reading = read_kit(path, path.relative_to(gathered.base), known)
+        gathered.take(reading, sound=kit is not None)
+        if kit is not None:
+            found[kit.id] = kit
+    return found
+
+
+def _pictures(assets: Path | None, gathered: _Gathered) -> dict[str, Text]:
+    """What each illustration shows, by its name."""
+    if assets is None:
+        return {}
+    descriptions, reading = read_descriptions(assets.absolute())
+    gathered.take(reading, sound=True)
+    return descriptions
 
 
 def _lessons(
@@ -306,6 +366,10 @@ def _closed(library: Library) -> Library:
             id_: replace(service, related=tuple(x for x in service.related if x in services))
             for id_, service in services.items()
         },
+        plans={
+            id_: plan.with_only(lessons, library.checklists) for id_, plan in library.plans.items()
+        },
+        kits={id_: kit.with_only(lessons, library.checklists) for id_, kit in library.kits.items()},
     )
 
 

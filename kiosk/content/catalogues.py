@@ -13,8 +13,12 @@ from babel.messages.catalog import Catalog
 from kiosk.content.faults import Fault
 from kiosk.content.lengths import longest_translation
 from kiosk.content.markup import runs
+from kiosk.content.mentions import Finder, forms_of
 from kiosk.content.messages import Message, Messages
 from kiosk.content.pofile import Entry, PoFile, read_po_file
+from kiosk.content.terms import read_terms
+from kiosk.content.wording import Wording, term_faults, wording
+from kiosk.domain.glossary import GlossaryWord
 from kiosk.i18n import DOMAINS, SOURCE
 
 _EXTRACT = "Run `kiosk content extract`"
@@ -47,12 +51,17 @@ def plural_rule(tag: str) -> PluralRule | None:
 
 
 def catalogue_faults(
-    locales: Path, messages: Messages, broken: frozenset[str] = frozenset()
+    locales: Path,
+    messages: Messages,
+    broken: frozenset[str] = frozenset(),
+    glossary: tuple[GlossaryWord, ...] = (),
 ) -> Iterator[Fault]:
     """What is wrong in every language's catalogues.
 
     broken: ids of content that could not be read; nothing is said of their translations.
+    glossary: whose words a translation is to have where the English has them.
     """
+    english = Finder({word.id: forms_of(word.forms.source) for word in glossary})
     for folder in language_folders(locales):
         shown = folder.relative_to(locales.parent)
         rule = plural_rule(folder.name)
@@ -61,14 +70,19 @@ def catalogue_faults(
             mend = "Name the folder with a BCP 47 tag such as `pt` or `zh-Hans`"
             yield Fault("catalogue.language", shown, 1, what, mend)
             continue
-        for domain in DOMAINS:
-            part = Path("LC_MESSAGES", f"{domain}.po")
-            file = read_po_file(folder / part, shown / part)
+        parts = {domain: Path("LC_MESSAGES", f"{domain}.po") for domain in DOMAINS}
+        files = {d: read_po_file(folder / part, shown / part) for d, part in parts.items()}
+        explained = files["glossary"]
+        entries = {} if isinstance(explained, Fault) else explained.entries
+        terms = read_terms(folder / "TERMS.md")
+        measure = wording(folder.name, terms, glossary, entries, english)
+        yield from term_faults(measure, entries, shown / parts["glossary"], shown / "TERMS.md")
+        for domain, file in files.items():
             if isinstance(file, Fault):
                 yield _unread(file)
-            else:
-                check = _Check(shown / part, file, messages.get(domain, {}), rule, broken)
-                yield from check.faults()
+                continue
+            mine = messages.get(domain, {})
+            yield from _Check(shown / parts[domain], file, mine, rule, broken, measure).faults()
 
 
 def _unread(fault: Fault) -> Fault:
@@ -87,7 +101,9 @@ class _Check:
         messages: dict[tuple[str | None, str], Message],
         rule: PluralRule,
         broken: frozenset[str],
+        wording: Wording,
     ) -> None:
+        self._wording = wording
         self._shown, self._file, self._messages = shown, file, messages
         self._rule, self._broken = rule, broken
         self._changed: set[str] = set()  # contexts whose English is another by now
@@ -157,6 +173,7 @@ class _Check:
                 yield self._fault("catalogue.too-long", entry.line, what, mend, entry)
             yield from self._placeholder_faults(entry, message)
             yield from self._markup_faults(entry, message)
+            yield from self._wording.faults(entry, message, self._shown)
 
     def _placeholder_faults(self, entry: Entry, message: Message) -> Iterator[Fault]:
         if message.context is not None:

@@ -15,6 +15,7 @@ from kiosk.content.load import load
 from kiosk.content.messages import all_messages
 from kiosk.content.numbers import number_faults
 from kiosk.content.pictures import picture_faults
+from kiosk.content.plain_language import plain_faults
 from kiosk.i18n import DOMAINS
 
 _PACKAGE = Path(__file__).parent.parent
@@ -54,6 +55,7 @@ def examine(
     """
     loaded = load(root, schemas, assets)
     faults = [*loaded.faults, *number_faults(root, loaded.library)]
+    faults += plain_faults(root, loaded.sources, loaded.library.glossary)
     faults += [*picture_faults(assets), *keyboard_faults(assets, locales)]
     catalogues = 0
     if locales is not None:
@@ -65,6 +67,7 @@ def examine(
         except ContentError as error:
             faults += error.faults
         else:
-            faults += catalogue_faults(locales, messages, broken)
+            glossary = loaded.library.glossary
+            faults += catalogue_faults(locales, messages, broken, glossary)
     faults.sort(key=lambda fault: (fault.file.as_posix(), fault.line, fault.code))
     return Report(loaded.library, catalogues, tuple(faults))

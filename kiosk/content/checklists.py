@@ -42,6 +42,8 @@ def _checklist(reading: Reading, file: YamlFile, id_: str, known: Known) -> Chec
         icon=data["icon"],
         items=tuple(_item(reading, file, index, id_, known) for index in range(len(items))),
         sources=tuple(data["sources"]),
+        quick_exit=data.get("quick_exit", False),
+        letter=data.get("letter", False),
     )
 
 

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,9 +111,11 @@ def _activities(arguments: argparse.Namespace, places: Places) -> int:
 def _coverage(places: Places, *, as_json: bool) -> int:
     from kiosk.content.coverage import coverage
     from kiosk.content.load import load
+    from kiosk.content.messages import all_messages
 
     loaded = load(places.lessons, read_schemas(places.activities), places.assets)
-    found = coverage(loaded.library, places.locales)
+    messages = all_messages(loaded.sources, places.package.absolute())
+    found = coverage(loaded.library, places.locales, messages, datetime.now(tz=UTC).date())
     if as_json:
         _print_json(found.as_data())
     else:
@@ -140,7 +143,7 @@ def _extract(places: Places) -> int:
     from kiosk.content.extract import extract
 
     try:
-        counts = extract(places.lessons, places.package, places.locales)
+        counts = extract(places.lessons, places.package, places.locales, places.assets)
     except ContentError as error:
         _print(map(str, error.faults))
         _print(["Nothing was written: mend these first."])

@@ -1,25 +1,35 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the lessons cover: their topics, the codes of the frameworks, the languages they are in."""
+"""What the content covers: topics, codes of the frameworks, languages; and what is out of date."""
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from kiosk.content.citations import Citation, citations
+from kiosk.content.faults import Fault
 from kiosk.content.frameworks import FRAMEWORKS, Framework
 from kiosk.content.library import Library
+from kiosk.content.messages import Messages
+from kiosk.content.pofile import read_po_file
 from kiosk.content.table import table
 from kiosk.domain.errors import KioskError
-from kiosk.i18n import ENOUGH, Catalogues, Language
+from kiosk.i18n import ENOUGH, SOURCE, Catalogues, Language
 
 _NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageCover:
-    """A language and the ids of the lessons that are whole in it; None: its words are damaged."""
+    """A language, how much of all texts is translated, and the ids of the lessons that are whole.
+
+    percent: 0 to 100, rounded down to a tenth; whole: None where its words are damaged.
+    """
 
     language: Language
+    percent: float
     whole: frozenset[str] | None
 
 
@@ -32,17 +42,34 @@ class Coverage:
     codes: Mapping[str, Mapping[str, tuple[str, ...]]]
     languages: tuple[LanguageCover, ...]
     lessons: int
+    checklists: int
+    services: int
+    stale: tuple[Citation, ...]
+
+    @property
+    def uncovered(self) -> list[str]:
+        """The codes that have no lesson yet."""
+        return [code for codes in self.codes.values() for code, by in codes.items() if not by]
 
     def as_data(self) -> dict[str, object]:
         """The same as lists and names, for `--json`."""
         return {
             "lessons": self.lessons,
+            "checklists": self.checklists,
+            "services": self.services,
+            "languages": {
+                each.language.tag: each.percent
+                for each in self.languages
+                if each.language.tag != SOURCE
+            },
+            "uncovered": self.uncovered,
+            "stale_sources": [f"{each.piece}: {each.source}" for each in self.stale],
             "topics": [
                 {"id": topic, "title": self.titles[topic], "lessons": list(lessons)}
                 for topic, lessons in self.topics.items()
             ],
             "frameworks": [_framework_data(each, self.codes[each.id]) for each in FRAMEWORKS],
-            "languages": [
+            "reviews": [
                 {
                     "tag": each.language.tag,
                     "name": each.language.name,
@@ -67,10 +94,11 @@ class Coverage:
         yield "LANGUAGES"
         yield ""
         yield from table(
-            ["language", "whole", "of", "review", "name"],
+            ["language", "texts", "whole", "of", "review", "name"],
             [
                 [
                     each.language.tag,
+                    f"{each.percent:.1f} %",
                     "damaged: see content check" if each.whole is None else str(len(each.whole)),
                     str(self.lessons),
                     each.language.review,
@@ -79,6 +107,13 @@ class Coverage:
                 for each in self.languages
             ],
         )
+
+        yield ""
+        yield "SOURCES that nobody has looked at for a year"
+        yield ""
+        yield from (f"{each.piece}: {each.source}" for each in self.stale)
+        if not self.stale:
+            yield _NONE
 
     def _topic_rows(self, topic: str) -> Iterator[list[str]]:
         lessons = self.topics[topic]
@@ -102,8 +137,11 @@ class Coverage:
         yield from table(["code", "what", "lessons"], rows)
 
 
-def coverage(library: Library, locales: Path) -> Coverage:
-    """What the sound lessons of a library cover, and in which languages of a folder."""
+def coverage(library: Library, locales: Path, messages: Messages, today: date) -> Coverage:
+    """What a library covers, and in which languages of a folder.
+
+    messages: all that is to be translated; today: from which the age of a source is counted.
+    """
     lessons = tuple(library.lessons.values())
     return Coverage(
         titles={topic: title.source for topic, title in library.topics.items()},
@@ -122,25 +160,41 @@ def coverage(library: Library, locales: Path) -> Coverage:
             }
             for framework in FRAMEWORKS
         },
-        languages=tuple(_languages(library, locales)),
+        languages=tuple(_languages(library, locales, messages)),
         lessons=len(library.lessons),
+        checklists=len(library.checklists),
+        services=len(library.services),
+        stale=tuple(each for each in citations(library) if each.is_stale(today)),
     )
 
 
-def _languages(library: Library, locales: Path) -> Iterator[LanguageCover]:
+def _languages(library: Library, locales: Path, messages: Messages) -> Iterator[LanguageCover]:
     catalogues = Catalogues(locales)
     for language in catalogues.languages:
         try:
             words = catalogues.words(language.tag)
         except KioskError:
-            yield LanguageCover(language, None)
+            yield LanguageCover(language, 0.0, None)
             continue
         whole = (
             lesson.id
             for lesson in library.lessons.values()
             if words.for_content(lesson.texts()) is words
         )
-        yield LanguageCover(language, frozenset(whole))
+        percent = 100.0 if language.tag == SOURCE else _percent(locales / language.tag, messages)
+        yield LanguageCover(language, percent, frozenset(whole))
+
+
+def _percent(folder: Path, messages: Messages) -> float:
+    """How much of all messages has a translation in every form that it needs."""
+    done = wanted = 0
+    for domain, needed in messages.items():
+        path = folder / "LC_MESSAGES" / f"{domain}.po"
+        file = read_po_file(path, path)
+        entries = {} if isinstance(file, Fault) else file.entries
+        wanted += len(needed)
+        done += sum(key in entries and all(map(str.strip, entries[key].strings)) for key in needed)
+    return math.floor(1000 * done / wanted) / 10 if wanted else 100.0
 
 
 def _framework_data(

@@ -28,15 +28,15 @@ _OWNERS = ("SPDX-FileCopyrightText: The Doorstep contributors", "SPDX-License-Id
 _KEPT = ("Last-Translator", "Language-Team", "X-Generator")
 
 
-def extract(root: Path, package: Path, locales: Path) -> dict[str, int]:
+def extract(root: Path, package: Path, locales: Path, assets: Path | None = None) -> dict[str, int]:
     """Update all catalogues and return how many messages each domain has.
 
     root: the content folder; package: the folder of the Python package; locales: one folder for
-    each language. Raises ContentError, and writes nothing, where the content or a catalogue has a
+    each language; assets: the pictures, which say what they show. Raises ContentError, and writes nothing, where the content or a catalogue has a
     fault that would lose translations.
     """
     locales = locales.absolute()
-    loaded = load(root, read_schemas(package / "ui" / "activities"))
+    loaded = load(root, read_schemas(package / "ui" / "activities"), assets)
     if loaded.faults:
         raise ContentError(*loaded.faults)
     messages = all_messages(loaded.sources, package.absolute())

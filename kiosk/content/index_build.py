@@ -87,17 +87,17 @@ def read(places: Places) -> tuple[Loaded, list[Words]]:
 def fingerprint_of(places: Places) -> str:
     """Another text whenever a file changed from which the index is made, this program's too."""
     package = Path(__file__).parent.parent
-    pictures = (places.assets / "icons", places.assets / "illustrations")
+    pictures = places.assets / "illustrations"  # which say what they show
     found = hashlib.blake2b(digest_size=16)
-    for folder in (places.lessons, places.locales, package / "content", package / "domain"):
+    read = (places.lessons, places.locales, pictures, package / "content", package / "domain")
+    for folder in read:
         for path, about in _entries(str(folder)):
             found.update(f"{path!r} {about and (about.st_size, about.st_mtime_ns)}\n".encode())
     for path, about in _entries(str(places.activities)):
         if about and path.endswith(".json"):
             found.update(f"{path!r} {about.st_size} {about.st_mtime_ns}\n".encode())
-    for folder in pictures:  # they are looked up by their names
-        for path, _ in _entries(str(folder)):
-            found.update(f"{path!r}\n".encode())
+    for path, _ in _entries(str(places.assets / "icons")):  # which are looked up by their names
+        found.update(f"{path!r}\n".encode())
     return found.hexdigest()
 
 

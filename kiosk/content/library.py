@@ -14,7 +14,9 @@ from kiosk.domain.text import Text
 
 if TYPE_CHECKING:
     from kiosk.domain.checklist import Checklist
+    from kiosk.domain.glossary import GlossaryWord
     from kiosk.domain.lesson import Lesson
+    from kiosk.domain.plan import Kit, Plan
     from kiosk.domain.service import Service
 
 
@@ -44,6 +46,8 @@ class Library:
     outlines: of all lessons, by number. topics: in the order in which they are shown. search:
     the lessons for what somebody typed, by the tag of a language and the text; for a worker
     thread. check: a lesson in which one tries what one can do already; None where there is none.
+    glossary: the words that are explained. pictures: what each illustration shows, by its name.
+    plans: what a class about a topic is held with, by the id of the topic. kits: ready classes.
     Every reference between them leads somewhere: what led to a piece that was left out is gone.
     """
 
@@ -55,6 +59,10 @@ class Library:
     outlines: tuple[Outline, ...] = ()
     search: Callable[[str, str], Found] = field(default=_nothing, compare=False)
     check: Lesson | None = None
+    glossary: tuple[GlossaryWord, ...] = ()
+    pictures: Mapping[str, Text] = field(default_factory=dict)
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+    kits: Mapping[str, Kit] = field(default_factory=dict)
 
     def lesson(self, id: str) -> Lesson:  # noqa: A002 - the domain's word
         """The lesson of this id; KeyError where there is none."""

@@ -26,6 +26,7 @@ class Known:
     """What a piece of content may refer to; None where that cannot be said."""
 
     lessons: frozenset[str]
+    checklists: frozenset[str]
     services: frozenset[str]
     topics: frozenset[str] | None
     icons: frozenset[str] | None

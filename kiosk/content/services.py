@@ -50,6 +50,7 @@ class _Service:
             life_event=data["life_event"],
             title=self._text("about/title", "title", "title"),
             summary=self._text("about/summary", "what it is about", "summary"),
+            for_whom=self._text("about/for_whom", "who can use it", "for_whom"),
             icon=data["icon"],
             facts=tuple(self._fact(index) for index in range(len(data["facts"]))),
             bring=tuple(

@@ -12,7 +12,8 @@ from kiosk.domain.text import Text
 class Source:
     """A text for the catalogues: where it stands, and what a translator should know of it.
 
-    domain: the catalogue it belongs to: ``lessons``, ``checklists`` or ``services``.
+    domain: the catalogue it belongs to: ``lessons``, ``checklists``, ``services``, ``glossary``
+    or ``plans``.
     """
 
     domain: str

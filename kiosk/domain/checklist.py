@@ -29,7 +29,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """The items of one situation, to tick here and to take home."""
+    """The items of one situation, to tick here and to take home.
+
+    quick_exit: nobody should be seen with it, so it can be left at once, without a trace. letter:
+    it offers to write a letter that asks a company for one's own data.
+    """
 
     id: str
     title: Text
@@ -37,6 +41,8 @@ class Checklist:
     icon: str
     items: tuple[Item, ...]
     sources: tuple[str, ...] = ()
+    quick_exit: bool = False
+    letter: bool = False
 
     def texts(self) -> Iterator[Text]:
         """Every text of the checklist, in the order of the screen."""

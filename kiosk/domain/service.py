@@ -2,10 +2,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A city service: what it is, what it costs, what to bring, where a person helps, and its form."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kiosk.domain.text import Text
+
+# What brings people to a service, in the order in which the services are shown.
+LIFE_EVENTS = (
+    "arriving",
+    "moving",
+    "family",
+    "work",
+    "money",
+    "health",
+    "free-time",
+    "taking-part",
+    "my-rights",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +70,16 @@ class GuideStep:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A service of the city, with its guide and its practice form."""
+    """A service of the city, with its guide and its practice form.
+
+    life_event: one of LIFE_EVENTS; related: what people often need after it.
+    """
 
     id: str
     life_event: str
     title: Text
     summary: Text
+    for_whom: Text
     icon: str
     facts: tuple[Fact, ...]
     bring: tuple[Text, ...]
@@ -71,12 +88,11 @@ class Service:
     form: tuple[FormField, ...]
     offline: bool = True
     related: tuple[str, ...] = ()
-    labels: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
 
     def texts(self) -> Iterator[Text]:
         """Every text of the service, in the order of the screens."""
-        yield from (self.title, self.summary)
+        yield from (self.title, self.summary, self.for_whom)
         for fact in self.facts:
             yield from (fact.answer, fact.detail)
         yield from self.bring

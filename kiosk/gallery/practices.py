@@ -67,6 +67,7 @@ def _guide(materials: Materials) -> QWidget:
         life_event="",
         title=nobody,
         summary=nobody,
+        for_whom=nobody,
         icon="city",
         facts=(),
         bring=(),
@@ -74,4 +75,6 @@ def _guide(materials: Materials) -> QWidget:
         guide=steps,
         form=form,
     )
-    return Guide(service, materials.words, form[1].id)
+    guide = Guide(service, materials.words, materials.words, nothing)
+    guide.show_steps(form[1].id, {form[0].id})
+    return guide

@@ -107,6 +107,7 @@ def _buttons() -> list[Specimen]:
         ("quiet", "", "back"),
         ("help", "", "hand"),
         ("more", "", "down"),
+        ("leave", "", "close"),
     )
     found = [
         in_states(f"Button {look} {tone}".strip(), _button(look, icon, tone))

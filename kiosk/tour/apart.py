@@ -22,15 +22,18 @@ if TYPE_CHECKING:
 
 _SCREEN = (1920, 1200)
 _WINDOW = (1366, 768)
-_AT_MOST = 900  # seconds for a language, on a slow machine with a hundred lessons
+Content = frozenset[str] | None  # as for `journey.whole_visit`
+_AT_MOST = 2400  # seconds for a language, on a slow machine with a hundred lessons
 
 
-def cover_apart(language: str, variants: tuple[Variant, ...], out: Path) -> Covered | None:
+def cover_apart(
+    language: str, variants: tuple[Variant, ...], out: Path, content: Content = None
+) -> Covered | None:
     """What was measured in a language; None where the process ended without an answer."""
     try:
         done = subprocess.run(
             [sys.executable, "-m", __name__],
-            input=pickle.dumps((language, variants, out)),
+            input=pickle.dumps((language, variants, out, content)),
             stdout=subprocess.PIPE,
             check=True,
             timeout=_AT_MOST,
@@ -42,7 +45,9 @@ def cover_apart(language: str, variants: tuple[Variant, ...], out: Path) -> Cove
     return covered
 
 
-def cover(language: str, variants: tuple[Variant, ...], out: Path) -> Covered:
+def cover(
+    language: str, variants: tuple[Variant, ...], out: Path, content: Content = None
+) -> Covered:
     """Drive one visit in a language and take every screen of it through these looks."""
     from PySide6.QtCore import QSize
 
@@ -65,7 +70,7 @@ def cover(language: str, variants: tuple[Variant, ...], out: Path) -> Covered:
         ):
             cycle = Cycle(driver, language, variants, out)
             try:
-                whole_visit(driver, language, cycle.shot)
+                whole_visit(driver, language, cycle.shot, content)
             except Lost as lost:
                 file = f"lost-{language}.png"
                 driver.kiosk.shell.grab().save(str(out / file))
@@ -76,9 +81,9 @@ def cover(language: str, variants: tuple[Variant, ...], out: Path) -> Covered:
 
 def _hand_over() -> None:
     # From our own program, over a pipe that nobody else holds.
-    language, variants, out = pickle.loads(sys.stdin.buffer.read())  # noqa: S301
+    language, variants, out, content = pickle.loads(sys.stdin.buffer.read())  # noqa: S301
     with display(*_SCREEN, own=True):
-        covered = cover(language, variants, out)
+        covered = cover(language, variants, out, content)
     sys.stdout.buffer.write(pickle.dumps(covered))
 
 

@@ -62,10 +62,17 @@ class Toured:
         return found.faint
 
 
-def tour(out: Path, languages: tuple[str, ...], scale: float, theme: str, size: str) -> int:
+def tour(
+    out: Path,
+    languages: tuple[str, ...],
+    scale: float,
+    theme: str,
+    size: str,
+    content: frozenset[str] | None = None,
+) -> int:
     """Drive a visit in each language; 0 where all came through and nothing is wrong.
 
-    size: WIDTHxHEIGHT of the window in px. Raises KioskError ``tour.size``, ``tour.out`` or
+    size: WIDTHxHEIGHT of the window in px. content: as for `journey.whole_visit`. Raises KioskError ``tour.size``, ``tour.out`` or
     ``run.language``.
     """
     width, height = window_size(size)
@@ -74,7 +81,7 @@ def tour(out: Path, languages: tuple[str, ...], scale: float, theme: str, size: 
     with display(max(width, _SCREEN[0]), max(height, _SCREEN[1])):
         from kiosk.tour.visits import drive
 
-        toured = drive(out, languages, scale, theme, (width, height))
+        toured = drive(out, languages, scale, theme, (width, height), content)
     write_json(out / "tour.json", [entry.as_json() for entry in toured.entries])
     return _report(out, toured)
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One whole visit in one language: every screen, as a resident would come to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from PySide6.QtCore import Qt
 
@@ -15,12 +15,23 @@ Shot = Callable[[str], None]
 
 _TYPED = "lemon tractor window"
 _UNHEARD_OF = "qzx"
+_CHECKLIST, _SERVICE = "my-phone", "register-my-address"  # seen in more detail
 _WHOLE = "passwords-that-hold"  # the lesson whose practices are seen in all their states
 _FACILITATOR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
-def whole_visit(driver: Driver, language: str, shot: Shot) -> None:
-    """From welcome to erased and welcome again; raises Lost where it does not come through."""
+def whole_visit(
+    driver: Driver, language: str, shot: Shot, content: Container[str] | None = None
+) -> None:
+    """From welcome to erased and welcome again; raises Lost where it does not come through.
+
+    content: ids of the lessons, checklists and services to be seen beside the few that every
+    visit comes to; None for all there are.
+    """
+
+    def is_seen(id_: str) -> bool:
+        return content is None or id_ in content
+
     driver.wait_for("welcome", lambda: driver.screen_name == "welcome")
     shot("welcome")
     driver.click(f"choose-{language}")
@@ -32,9 +43,11 @@ def whole_visit(driver: Driver, language: str, shot: Shot) -> None:
     _search(driver, shot)
     _check(driver, shot)
     _learn(driver, shot)
-    _all_lessons(driver, shot)
+    _all_lessons(driver, shot, is_seen)
     _stay_safe(driver, shot)
+    _all_checklists(driver, shot, is_seen)
     _city_service(driver, shot)
+    _all_services(driver, shot, is_seen)
     _type_pass(driver, shot)
     _idle(driver, shot)
     _finish(driver, shot)
@@ -86,11 +99,22 @@ def _search(driver: Driver, shot: Shot) -> None:
     driver.click("search")
     driver.type(_UNHEARD_OF)
     shot("lessons-nothing")
+    _empty_search(driver)
+    driver.click("all-words")
+    _expect(driver, "glossary")
+    shot("glossary")
+    driver.click("search")
+    driver.type(_UNHEARD_OF)
+    shot("glossary-nothing")
+    driver.click("home")
+    _expect(driver, "home")
+
+
+def _empty_search(driver: Driver) -> None:
+    """Take out what was typed, so that the lessons are all there again."""
     driver.click("search")
     driver.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     driver.press(Qt.Key.Key_Delete)
-    driver.click("home")
-    _expect(driver, "home")
 
 
 def _keyboard(driver: Driver, shot: Shot, name: str) -> None:
@@ -139,11 +163,11 @@ def _check(driver: Driver, shot: Shot) -> None:
     _expect(driver, "home")
 
 
-def _all_lessons(driver: Driver, shot: Shot) -> None:
+def _all_lessons(driver: Driver, shot: Shot, is_seen: Callable[[str], bool]) -> None:
     """Every step of every other lesson; a practice as it is when one comes to it."""
     library = driver.kiosk.context.library
     for outline in library.outlines:
-        if outline.id == _WHOLE:
+        if outline.id == _WHOLE or not is_seen(outline.id):
             continue
         driver.click("door-learn")
         driver.click(f"topic-{outline.topic}")
@@ -180,9 +204,9 @@ def _practise(driver: Driver, step: str, kind: str, parameters: object, shot: Sh
 def _stay_safe(driver: Driver, shot: Shot) -> None:
     driver.click("door-safe")
     shot("checklists")
-    driver.click("checklist-my-phone")
+    driver.click(f"checklist-{_CHECKLIST}")
     _expect(driver, "checklist")
-    items = driver.kiosk.context.library.checklist("my-phone").items
+    items = driver.kiosk.context.library.checklist(_CHECKLIST).items
     driver.click(f"tick-{items[0].id}")
     driver.click(f"how-{items[1].id}")
     shot("checklist")
@@ -201,10 +225,56 @@ def _stay_safe(driver: Driver, shot: Shot) -> None:
     _expect(driver, "home")
 
 
+def _all_checklists(driver: Driver, shot: Shot, is_seen: Callable[[str], bool]) -> None:
+    """Every other checklist, with the how of its first item."""
+    for checklist in driver.kiosk.context.library.checklists.values():
+        if checklist.id == _CHECKLIST or not is_seen(checklist.id):
+            continue
+        driver.click("door-safe")
+        driver.click(f"checklist-{checklist.id}")
+        driver.click(f"how-{checklist.items[0].id}")
+        shot(f"checklist-{checklist.id}")
+        if checklist.letter:
+            _letter(driver, shot)
+        driver.click("home")
+        _expect(driver, "home")
+
+
+def _letter(driver: Driver, shot: Shot) -> None:
+    """The letter that asks for one's data, first with what is missing."""
+    driver.click("take-form")
+    _expect(driver, "letter")
+    shot("letter")
+    driver.click("field-ask-1")
+    driver.click("primary")
+    shot("letter-not-yet")
+    for field in ("company", "wrong", "right"):
+        driver.click(f"field-{field}")
+        driver.type(_TYPED)
+    driver.click("primary")
+    _expect(driver, "paper")
+    shot("letter-paper")
+
+
+def _all_services(driver: Driver, shot: Shot, is_seen: Callable[[str], bool]) -> None:
+    """Every other service, and its form."""
+    for service in driver.kiosk.context.library.services.values():
+        if service.id == _SERVICE or not is_seen(service.id):
+            continue
+        driver.click("door-city")
+        driver.click(f"service-{service.id}")
+        shot(f"service-{service.id}")
+        driver.click("do-star")
+        _expect(driver, "practice")
+        shot(f"practice-{service.id}")
+        driver.click("home")
+        _expect(driver, "home")
+
+
 def _city_service(driver: Driver, shot: Shot) -> None:
     driver.click("door-city")
     shot("services")
-    driver.click("service-register-my-address")
+    driver.click(f"service-{_SERVICE}")
     driver.click("bring-0")
     shot("service")
     driver.click("do-star")

@@ -23,10 +23,16 @@ if TYPE_CHECKING:
     from kiosk.tour.cycle import Covered
 
 
-def matrix(out: Path, languages: tuple[str, ...], variants: Iterable[Variant]) -> int:
+def matrix(
+    out: Path,
+    languages: tuple[str, ...],
+    variants: Iterable[Variant],
+    content: frozenset[str] | None = None,
+) -> int:
     """Measure every screen of a visit in these languages and looks; 0 where nothing is wrong.
 
-    languages: none for all there are and the pseudo-languages. Each visit has a process, as many
+    languages: none for all there are and the pseudo-languages. content: as for
+    `journey.whole_visit`. Each visit has a process, as many
     at once as there are processors. Raises KioskError ``tour.size``, ``tour.out``,
     ``tour.no-display`` or ``run.language``.
     """
@@ -43,7 +49,9 @@ def matrix(out: Path, languages: tuple[str, ...], variants: Iterable[Variant]) -
     began = time.monotonic()
     covered = Covered()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        running = {pool.submit(cover_apart, tag, looks, out.resolve()): tag for tag in tags}
+        running = {
+            pool.submit(cover_apart, tag, looks, out.resolve(), content): tag for tag in tags
+        }
         for done in as_completed(running):
             _take(covered, running[done], done.result())
     write_json(out / "matrix.json", _head(tags, looks) | covered.as_json())

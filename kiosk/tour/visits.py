@@ -43,6 +43,7 @@ def drive(
     scale: float,
     theme: str,
     size: tuple[int, int],
+    content: frozenset[str] | None = None,
 ) -> Toured:
     """Drive the visits; what was seen, and what did not come through."""
     toured = Toured()
@@ -56,14 +57,21 @@ def drive(
             sharing.enrol(city.enrolment_code("Demonstration"))
             kiosk.use_sharing(sharing)
             tags = languages or tuple(language.tag for language in kiosk.context.offered)
-            through = sum([_visit(driver, out, toured, tag, size) for tag in tags])
+            through = sum([_visit(driver, out, toured, tag, size, content) for tag in tags])
             toured.trouble += _received(driver, address, through)
             toured.entries.append(_entry(driver, toured, "city", "en", size))
             city_page(out, address, toured.entries[-1])
     return toured
 
 
-def _visit(driver: Driver, out: Path, toured: Toured, tag: str, size: tuple[int, int]) -> bool:
+def _visit(
+    driver: Driver,
+    out: Path,
+    toured: Toured,
+    tag: str,
+    size: tuple[int, int],
+    content: frozenset[str] | None,
+) -> bool:
     """One visit; whether it came through."""
 
     def shot(screen: str) -> None:
@@ -80,7 +88,7 @@ def _visit(driver: Driver, out: Path, toured: Toured, tag: str, size: tuple[int,
             raise Lost(f"the picture {entry.file} could not be saved")
 
     try:
-        whole_visit(driver, tag, shot)
+        whole_visit(driver, tag, shot, content)
     except Lost as lost:
         file = f"lost-{tag}.png"
         driver.kiosk.shell.grab().save(str(out / file))

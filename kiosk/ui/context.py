@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -72,6 +73,10 @@ class Navigator(Protocol):
 
     def show_code(self, title: str, text: str, content: str) -> None:
         """Show `content` as a QR code in a sheet."""
+        ...
+
+    def explain(self, words: Sequence[str]) -> None:
+        """Show what words mean, a text with **the word** for each, in a sheet."""
         ...
 
     def say_language(self, language: Language) -> None:

@@ -87,9 +87,13 @@ class Ear(QObject):
         """The visit is over: the next person finds it silent, and at full pace."""
         self.set_on(on=False)
         self._by_key = False
+        self.forget()
+        self._reader.at_full_pace()
+
+    def forget(self) -> None:
+        """Keep nothing of what was to be said: it may name what nobody else should hear."""
         self._forget()
         self._told = []
-        self._reader.at_full_pace()
 
     def say_again(self) -> None:
         """What was said last, once more."""

@@ -14,6 +14,7 @@ from kiosk.config import changed
 from kiosk.ui.alive import is_alive
 from kiosk.ui.layouts import Flow
 from kiosk.ui.messages import explain, explain_to_facilitator
+from kiosk.ui.plan_sheets import plans_sheet
 from kiosk.ui.screen import Action
 from kiosk.ui.sheet import Sheet
 from kiosk.ui.widgets.label import Label
@@ -72,6 +73,8 @@ def facilitator_sheet(shell: Shell, ends: Ends) -> Sheet:
 def _open_sheet(shell: Shell, ends: Ends) -> Sheet:
     words = shell.context.words
     sheet = Sheet(shell, words.tr("Facilitator"), "facilitator-open")
+    if shell.context.library.plans or shell.context.library.kits:
+        _add_plans(sheet, shell, ends)
     _add_times(sheet, shell, ends)
     facts = list(ends.facts())
     sheet.column.addWidget(Label(words.tr("This computer"), "heading"))
@@ -94,6 +97,21 @@ def _open_sheet(shell: Shell, ends: Ends) -> Sheet:
         on_escape=shell.close_sheet,
     )
     return sheet
+
+
+def _add_plans(sheet: Sheet, shell: Shell, ends: Ends) -> None:
+    """The way to the session plans, and from there back here."""
+    words = shell.context.words
+
+    def back() -> None:
+        shell.open_sheet(lambda: _open_sheet(shell, ends))
+
+    def show() -> None:
+        shell.open_sheet(lambda: plans_sheet(shell, back))
+
+    button = Button(words.tr("Session plans"), show, icon="book")
+    button.setObjectName("session-plans")
+    sheet.column.addWidget(Flow(button))
 
 
 def _add_times(sheet: Sheet, shell: Shell, ends: Ends) -> None:

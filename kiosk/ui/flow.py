@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from kiosk.ui.context import Context
 from kiosk.ui.erase import COPIED, PAGES, TYPED, erase_copies
 from kiosk.ui.navigation import History
 from kiosk.ui.places import ErasedPlace, FinishPlace, HomePlace, Place, WelcomePlace
+from kiosk.ui.quick_exit import QuickExit
 from kiosk.ui.reader import Phrase, Reader
 from kiosk.ui.screens.registry import screen_for
 from kiosk.ui.scroll import bring_into_sight
@@ -66,6 +67,7 @@ class VisitFlow(QObject):
         self.toolbox = Toolbox(context, themes, reader)
         self.shell = Shell(context, self.toolbox.tools(self.home), reader)
         self.toolbox.shell = self.shell
+        QuickExit(context, self.shell, lambda: self._history.way, self.leave_now)
         self.limits = TimeLimits(
             self.shell, reader, self._limit, lambda: self.toolbox.is_speaking, self
         )
@@ -147,6 +149,10 @@ class VisitFlow(QObject):
         """Show `content` as a QR code in a sheet."""
         self.shell.open_sheet(lambda: late_sheets().code_sheet(self.shell, title, text, content))
 
+    def explain(self, words: Sequence[str]) -> None:
+        """Show what words mean, a text with **the word** for each, in a sheet."""
+        self.shell.open_sheet(lambda: late_sheets().words_sheet(self.shell, words))
+
     def say_language(self, language: Language) -> None:
         """Say a language's name aloud, in that language."""
         text = f"{language.name}. {language.greeting}. {language.invitation}."
@@ -168,6 +174,18 @@ class VisitFlow(QObject):
             self.toolbox.ear.rest()
         self._erase()
         self._greet()
+
+    def leave_now(self) -> None:
+        """Away from here at once, as if nobody had been here: no question, and nothing is counted.
+
+        To the three doors and not to the welcome screen: whoever comes from behind sees what
+        everybody sees who has just begun, in the language and the size of text that were there.
+        """
+        if self.toolbox.ear is not None:
+            self.toolbox.ear.forget()
+        self._erase()
+        self.is_visit = True
+        self.home()
 
     def _greet(self) -> None:
         """Show the welcome screen, as it is for everyone."""

@@ -234,6 +234,11 @@ class Columns(QWidget):
             widget.setSizePolicy(policy)
             self._row.addWidget(widget, weight)
 
+    @property
+    def is_stacked(self) -> bool:
+        """Whether one column is below the other now."""
+        return self._row.direction() is QBoxLayout.Direction.TopToBottom
+
     @override
     def minimumSizeHint(self) -> QSize:
         # Else two columns would forbid the width at which they stack.

@@ -16,6 +16,11 @@ class History:
         """The place on the screen; None before anything is shown."""
         return self._places[-1] if self._places else None
 
+    @property
+    def way(self) -> tuple[Place, ...]:
+        """The places from home to here."""
+        return tuple(self._places)
+
     def open(self, place: Place) -> None:
         """Go somewhere; another topic of the same list does not lengthen the way back."""
         if type(self.here) is type(place):

@@ -17,20 +17,21 @@ LINE = 40  # between two lines to write on: a hand needs that
 HEADING = 66  # a heading with what is around it
 _ASIDE = 210  # the picture beside a text
 _INDENT = 26  # of an item of a list
+_SIZE, _GAP = 18, 9  # px of the text and between paragraphs, where nothing else is asked for
 _ARABIC_LINE = 84  # %: as on the screen, see `widgets/label.py`
 _STYLE = """
-body {{ font-size: 18px; color: #16202E; }}
-p {{ margin-top: 0px; margin-bottom: 9px; line-height: {line}%; }}
+body {{ font-size: {size}px; color: #16202E; }}
+p {{ margin-top: 0px; margin-bottom: {gap}px; line-height: {line}%; }}
 h1 {{ font-size: 32px; margin-top: 0px; margin-bottom: 8px; line-height: {line}%; }}
 h2 {{ font-size: 21px; margin-top: 20px; margin-bottom: 8px; line-height: {line}%; }}
 p.soft {{ color: #46505F; }} p.small {{ color: #46505F; font-size: 14px; }}
 """
 
 
-def page(parts: Iterable[str], words: Words) -> str:
-    """A whole document in the direction of its language."""
+def page(parts: Iterable[str], words: Words, size: int = _SIZE, gap: int = _GAP) -> str:
+    """A whole document in the direction of its language. size: of its text, gap: below it; px."""
     is_arabic = words.language.tag.startswith("ar")
-    style = _STYLE.format(line=_ARABIC_LINE if is_arabic else 100)
+    style = _STYLE.format(size=size, gap=gap, line=_ARABIC_LINE if is_arabic else 100)
     direction = "rtl" if words.is_right_to_left else "ltr"
     return (
         f'<html><head><style>{style}</style></head><body dir="{direction}">'
@@ -68,11 +69,11 @@ def inline(text: str) -> str:
     return "<br>".join(_bold(paragraph) for paragraph in runs(text))
 
 
-def item(mark: str, html: str) -> str:
-    """A line with a mark before it: a bullet, a number, a box to tick."""
+def item(mark: str, html: str, indent: int = _INDENT) -> str:
+    """A line with a mark before it: a bullet, a number, a box to tick. indent: px of the rest."""
     # A hanging mark: what is written in the second line stands under the first word. At both
     # sides, since Qt does not mirror it and does not say which side is the beginning.
-    style = f"margin-left:{_INDENT}px; margin-right:{_INDENT}px; text-indent:-{_INDENT}px"
+    style = f"margin-left:{indent}px; margin-right:{indent}px; text-indent:-{indent}px"
     return f'<p style="{style}">{mark} {html}</p>'
 
 
@@ -106,6 +107,14 @@ def beside(html: str, picture: str, words: Words) -> str:
     ]
     if words.is_right_to_left:
         cells.reverse()  # Qt mirrors the text of a table, but not its columns
+    return f'<table width="100%" cellspacing="0" cellpadding="0"><tr>{"".join(cells)}</tr></table>'
+
+
+def halves(start: str, end: str, words: Words) -> str:
+    """Two pieces of HTML beside each other, each with half of the page."""
+    cells = [f'<td width="50%">{start}</td>', f'<td width="50%">{end}</td>']
+    if words.is_right_to_left:
+        cells.reverse()
     return f'<table width="100%" cellspacing="0" cellpadding="0"><tr>{"".join(cells)}</tr></table>'
 
 

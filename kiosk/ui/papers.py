@@ -63,7 +63,8 @@ def service_paper(service: Service, content: Words, words: Words) -> PaperPlace:
         note=of(counter.telephone_note),
     )
     body = [
-        title(of(service.title)) + rich(of(service.summary)) + facts,
+        title(of(service.title)) + rich(of(service.summary)),
+        f"<p><b>{inline(tr('For whom?'))}</b> {inline(of(service.for_whom))}</p>" + facts,
         heading(tr("Have these with you")) + boxes(of(item) for item in service.bring),
         heading(tr("The steps")) + numbered(steps, words),
         heading(tr("Prefer a person?")),
@@ -89,7 +90,9 @@ def checklist_paper(
         title(of(checklist.title)) + rich(of(checklist.summary)),
         items,
     ]
-    name = f"{checklist.id}-{content.language.tag}"
+    # What nobody should be seen with is not to be read in a list of files either.
+    id_ = "list" if checklist.quick_exit else checklist.id
+    name = f"{id_}-{content.language.tag}"
     return _paper(checklist.title, body, name, content, words)
 
 

@@ -34,6 +34,10 @@ class LessonPlace(Place):
     lesson: str
 
 
+class GlossaryPlace(Place):
+    """All words that are explained."""
+
+
 class CheckPlace(Place):
     """The three-minute check: what can I do already?"""
 
@@ -88,6 +92,10 @@ class PaperPlace(Place):
 
 class RecordPlace(Place):
     """Writing a name on the record of what was learned."""
+
+
+class LetterPlace(Place):
+    """Writing a letter that asks a company for one's own data."""
 
 
 class PassPlace(Place):

@@ -4,7 +4,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -96,9 +96,9 @@ class Sheet(QDialog):
         self._answers = row
         self._on_escape = on_escape or actions[0].on_press
 
-    def appear(self) -> None:
-        """Cover the window."""
-        self.setGeometry(self._window.rect())
+    def appear(self, room: QRect | None = None) -> None:
+        """Cover this part of the window; all of it where none is given."""
+        self.setGeometry(room if room is not None else self._window.rect())
         self.show()
         self.raise_()
         buttons = self.findChildren(Button)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The sheets that can come over any screen: help, languages, a code."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -61,6 +61,18 @@ def language_sheet(shell: Shell, choose: Callable[[str], object]) -> Sheet:
         button.setObjectName(f"language-{language.tag}")
         row.addWidget(button)
     sheet.column.addLayout(row)
+    sheet.add_more(words)
+    sheet.add_actions([Action(words.tr("Close"), shell.close_sheet, icon="close")])
+    return sheet
+
+
+def words_sheet(shell: Shell, explained: Sequence[str]) -> Sheet:
+    """What words mean."""
+    words = shell.context.words
+    title = words.trn("What this word means", "What these words mean", len(explained))
+    sheet = Sheet(shell, title, "words")
+    for text in explained:
+        sheet.add_text(text)
     sheet.add_more(words)
     sheet.add_actions([Action(words.tr("Close"), shell.close_sheet, icon="close")])
     return sheet

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from kiosk.ui.context import Context
 from kiosk.ui.focus import FocusRing, let_go
 from kiosk.ui.keyboard.host import OnScreenKeyboard
 from kiosk.ui.notice import Notice
-from kiosk.ui.page import Middle, Page
+from kiosk.ui.page import Middle, Page, height_of
 from kiosk.ui.reader import Reader
 from kiosk.ui.screen import Bars, Screen
 from kiosk.ui.scroll import FingerScroll, MoreBelow, ScrollArea
@@ -73,6 +73,9 @@ class Shell(QMainWindow):
         self.strip: QWidget | None = None  # below the top bar, while everything is spoken
         self._make_strip: Callable[[], QWidget] | None = None
         self._bars: tuple[Bars, bool] | None = None  # what stands around the screen, and reading
+        # The way out of what nobody should be seen with, above all and always in sight.
+        self.make_exit: Callable[[], QFrame | None] = lambda: None
+        self._exit: QFrame | None = None
         self._top: QFrame | None = None
         self._foot: QWidget | None = None
         self._bottom: QFrame | None = None
@@ -107,7 +110,7 @@ class Shell(QMainWindow):
         self._draw()
         # Between its new bars the screen can be scrolled as far as it was; Qt would lay them out
         # later, and show them later still.
-        for part in (self._top, self._foot, self._bottom):
+        for part in (self._exit, self._top, self._foot, self._bottom):
             if part is not None:
                 part.show()
         self._column.activate()
@@ -141,7 +144,7 @@ class Shell(QMainWindow):
         self._make_sheet = make
         self.sheet = make()
         leave_out(self._middle)
-        self.sheet.appear()
+        self.sheet.appear(_below(self, self._exit))
         self._ring.raise_()
         self.sheet_shown.emit()
 
@@ -208,8 +211,9 @@ class Shell(QMainWindow):
             return self.sheet.readable()
         if self.current is None:
             return []
+        leave = self._exit.findChildren(Label) if self._exit is not None else []
         foot = self._foot.findChildren(Label) if self._foot is not None else []
-        return [*self.current.readable(), *foot]
+        return [*leave, *self.current.readable(), *foot]
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -232,7 +236,7 @@ class Shell(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.sheet is not None:
-            self.sheet.setGeometry(self.rect())
+            self.sheet.setGeometry(_below(self, self._exit))
         self.keyboard.fit()  # first its keys: the bars share what they leave
         self._order_layers()
         self.keyboard.fit()
@@ -249,7 +253,7 @@ class Shell(QMainWindow):
     def _draw(self) -> None:
         assert self._make is not None
         old = self.current
-        let_go(self, old, self._more, self._foot, self._top, self._bottom)
+        let_go(self, old, self._more, self._foot, self._top, self._bottom, self._exit)
         self.current = self._make()
         self.current.build()
         speak_in(self.current, self.current.spoken_language)
@@ -259,6 +263,10 @@ class Shell(QMainWindow):
         self._page.show_screen(self.current)
         _take(self._column, self._more)
         _take(self._column, self._foot)
+        _take(self._column, self._exit)
+        self._exit = self.make_exit()
+        if self._exit is not None:
+            self._column.insertWidget(0, self._exit)
         self._more = MoreBelow(self._area, self.context.words)
         self._column.insertWidget(self._column.indexOf(self._area) + 1, self._more)
         self._foot = self.current.foot
@@ -275,7 +283,7 @@ class Shell(QMainWindow):
         self._top = None
         if bars.top:
             self._top = top_bar(bars, words, theme, self._tools, reading=self.reader.is_reading)
-            self._column.insertWidget(0, self._top)
+            self._column.insertWidget(int(self._exit is not None), self._top)
         extra: list[QWidget] = []
         if bars.settings_below:
             extra = settings_tools(words, theme, self._tools, named=True)
@@ -289,6 +297,7 @@ class Shell(QMainWindow):
     def _parts(self) -> list[QWidget]:
         """What the window is made of, from top to bottom."""
         parts = (
+            self._exit,
             self._top,
             self.strip,
             self._area,
@@ -321,6 +330,7 @@ class Shell(QMainWindow):
             self._bottom,
             self._top,
             self.strip,
+            self._exit,
         ]
         stops = [stop for group in groups if group is not None for stop in _stops(group)]
         for before, after in pairwise(stops):
@@ -342,7 +352,7 @@ class Shell(QMainWindow):
         self._notice = None
 
     def _stops(self) -> list[QWidget]:
-        groups = [self._top, self.current, self._foot, self._bottom]
+        groups = [self._top, self.current, self._foot, self._bottom, self._exit]
         return [stop for group in groups if group is not None for stop in _stops(group)]
 
     def _give_focus(self, number: int) -> None:
@@ -365,6 +375,12 @@ def _stops(group: QWidget) -> list[QWidget]:
         for child in group.findChildren(QWidget)
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
+
+
+def _below(window: QWidget, bar: QWidget | None) -> QRect:
+    """What of the window a sheet may cover: all but the way out."""
+    high = height_of(bar, window.width()) if bar is not None else 0
+    return window.rect().adjusted(0, high, 0, 0)
 
 
 def _take(column: QVBoxLayout, part: QWidget | None) -> None:

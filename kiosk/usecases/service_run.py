@@ -4,6 +4,7 @@
 
 from kiosk.domain.service import FormField, Service
 from kiosk.usecases.form_check import Fault, example, find_faults
+from kiosk.usecases.service_guide import Progress
 
 __all__ = ["Fault", "ServiceRun"]
 
@@ -17,6 +18,9 @@ class ServiceRun:
         self.brought: set[int] = set()  # which papers they said they have, by place in the list
         self.checked = False  # asked for the check at least once, so faults may be shown
         self.received = False  # the practice receipt was shown
+        # The guide's step that they opened, or went to in the form; "" where they closed it, None
+        # where it is the one that comes next.
+        self.opened_step: str | None = None
 
     def write(self, field_id: str, value: str) -> None:
         """Keep what was typed into a field."""
@@ -30,6 +34,7 @@ class ServiceRun:
     def hand_in(self) -> dict[str, Fault]:
         """Try to hand in the practice form: the faults, or none and a receipt is due."""
         self.checked = True
+        self.opened_step = None
         faults = self.faults()
         self.received = not faults
         return faults
@@ -39,7 +44,22 @@ class ServiceRun:
         return example(field)
 
     @property
-    def current(self) -> FormField | None:
-        """The first field that is not ready, or None."""
-        faults = self.faults()
-        return next((field for field in self.service.form if field.id in faults), None)
+    def progress(self) -> Progress:
+        """How far the form is, for the guide beside it."""
+        return Progress(self.service, self.values, self.faults())
+
+    @property
+    def step(self) -> str:
+        """The id of the guide's step that is open; empty where none is."""
+        if self.opened_step is not None:
+            return self.opened_step
+        has_begun = self.checked or any(value.strip() for value in self.values.values())
+        return self.progress.coming(has_begun=has_begun)
+
+    def press_step(self, step: str) -> None:
+        """Open a step of the guide instead of the one that is open, or close it."""
+        self.opened_step = "" if self.step == step else step
+
+    def enter(self, field: str) -> None:
+        """Somebody is in a field now: its step is what they want to read."""
+        self.opened_step = self.progress.step_of(field)

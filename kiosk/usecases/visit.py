@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kiosk.domain.path import Outline
     from kiosk.domain.service import Service
     from kiosk.usecases.lesson_run import LessonRun
+    from kiosk.usecases.request_letter import RequestLetter
     from kiosk.usecases.service_run import ServiceRun
 
 # What a visit is made of is imported when it comes to that: an empty one stands on the welcome
@@ -39,11 +40,15 @@ class Visit:
         self.typed_name = ""  # for the record of what was learned
         self.pages_turned: dict[str, int] = {}  # a paper's file name → the page that is shown
         self.searched = ""
+        self.words_sought = ""  # among the words explained
+        self.words_shown = 0  # of the words explained, how many are shown
+        self.services_sought = ""
         self.lessons_shown: dict[str, int] = {}  # of a topic with many, how many are shown
         self.keyboards: dict[str, str] = {}  # language tag → the layout that was chosen last
         self._events: list[tuple[str, str]] = [("visit", "all")]
         self._lessons: dict[str, LessonRun] = {}
         self._services: dict[str, ServiceRun] = {}
+        self._letter: RequestLetter | None = None
 
     def lesson(self, lesson: Lesson) -> LessonRun:
         """This person's run of a lesson; the same one when they come back to it."""
@@ -56,6 +61,14 @@ class Visit:
         from kiosk.usecases.service_run import ServiceRun
 
         return self._services.setdefault(service.id, ServiceRun(service))
+
+    @property
+    def letter(self) -> RequestLetter:
+        """This person's letter that asks for their data; nothing of it is counted."""
+        from kiosk.usecases.request_letter import RequestLetter
+
+        self._letter = self._letter or RequestLetter()
+        return self._letter
 
     def open_checklist(self, checklist: Checklist) -> set[str]:
         """The ticks of a checklist, to be changed in place; opening it is what may be counted."""

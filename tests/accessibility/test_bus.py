@@ -20,7 +20,7 @@ from tests.sparing import sparing
 SHOTS = ("welcome", "home", "help", "language", "speaking", "facilitator", "lessons", "lesson-",
          "checklists", "checklist", "checklist-code", "checklist-paper", "services", "service",
          "practice", "practice-receipt", "notice", "pass-not-yet", "idle", "finish",
-         "erased", "keyboard")  # fmt: skip
+         "erased", "keyboard", "glossary")  # fmt: skip
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 

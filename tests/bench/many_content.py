@@ -13,7 +13,7 @@ from kiosk.content.index import NAME, open_index
 from kiosk.content.index_build import fill, fingerprint_of
 from kiosk.content.load import Loaded
 from kiosk.content.places import Places
-from kiosk.ui.screens.lesson_cards import PAGE
+from kiosk.ui.screens.paged_cards import PAGE
 from tests.bench.many_lessons import LANGUAGES, editions, library_of, queries
 
 _ASKED = 36  # searches in each language

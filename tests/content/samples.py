@@ -3,6 +3,7 @@
 """A small content folder without a fault, in which tests plant one."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -136,6 +137,7 @@ items:
 _SERVICE = """\
 title: Move house
 summary: Tell the city where you live.
+for_whom: Everyone who lives here.
 life_event: moving
 icon: lock
 offline: true
@@ -274,11 +276,16 @@ class Sample:
         (self.folder / "locales" / tag).mkdir(parents=True)
         self.extract()
         for path in (self.folder / "locales" / tag / "LC_MESSAGES").glob("*.po"):
-            self.write(str(path.relative_to(self.folder)), translated(path.read_text("utf-8")))
+            text = translated(path.read_text("utf-8"), tag)
+            self.write(str(path.relative_to(self.folder)), text)
 
 
-def translated(catalogue: str) -> str:
-    """A catalogue whose every empty translation is filled in: its English after an X."""
+def translated(catalogue: str, tag: str = "") -> str:
+    """A catalogue whose every empty translation is filled in: its English after an X.
+
+    tag: of the language; Arabic and Chinese have letters of their own, but for names in braces.
+    """
+    own = {"ar": "س", "zh": "文"}.get(tag.partition("-")[0])
     filled: list[str] = []
     entries = {entry.line: entry for entry in parse_po(catalogue).entries.values()}
     current = None
@@ -287,7 +294,13 @@ def translated(catalogue: str) -> str:
         if current and line.startswith("msgstr"):
             keyword = line.partition(" ")[0]
             source = current.plural or current.id
-            line = f"{keyword} {json.dumps('X ' + source, ensure_ascii=False)}"  # noqa: PLW2901
+            said = f"X {source}"
+            if own is not None:
+                said = "".join(
+                    part if part.startswith("{") else re.sub("[A-Za-z]", own, part)
+                    for part in re.split(r"(\{\w*\})", said)
+                )
+            line = f"{keyword} {json.dumps(said, ensure_ascii=False)}"  # noqa: PLW2901
         filled.append(line)
     return "\n".join(filled)
 

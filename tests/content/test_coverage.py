@@ -4,6 +4,7 @@
 
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,13 @@ def test_it_is_counted_for_a_program(world: Sample, capsys: pytest.CaptureFixtur
     assert [key for key, lessons in codes.items() if lessons] == [
         *(("digcomp", "4.1"), ("digcomp", "4.2"), ("eds", "EDS7")),
     ]
-    languages = {each["tag"]: (each["whole"], each["review"]) for each in found["languages"]}
+    assert (found["checklists"], found["services"]) == (1, 1)
+    assert found["languages"]["zh"] == 100.0
+    assert 50 < found["languages"]["es"] < 100
+    assert found["uncovered"][0] == "1.1"
+    assert not {"4.1", "4.2", "EDS7"} & set(found["uncovered"])
+    assert len(found["uncovered"]) == len(codes) - 3
+    languages = {each["tag"]: (each["whole"], each["review"]) for each in found["reviews"]}
     assert languages == {
         "en": (["good", "other"], "source"),
         "zh": (["good", "other"], "draft"),
@@ -90,10 +97,24 @@ def test_it_is_shown_to_a_person(world: Sample, capsys: pytest.CaptureFixture[st
         "1.1   browsing, searching and filtering       none",
         "UNESCO DLGF, area 0: 0 of 2",
         "UK Essential Digital Skills, foundation: 1 of 8",
-        "zh        2      2   draft     中文",
-        "es        1      2   reviewed  Español",
+        "zh        100.0 %  2      2   draft     中文",
     ):
         assert line in lines
+
+
+def test_a_source_grows_old(world: Sample, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was looked at a year ago is fresh, a month later it is not, nor is what has no date."""
+    now = datetime.now(tz=UTC)
+    dates = {year: f"{now.year - year}-{now.month:02d}" for year in (0, 1, 2)}
+    lines = "\n".join(f'  - "A law of {y}, checked {date}"' for y, date in dates.items())
+    world.edit(LESSON, '  - "A standard, 2025"', f'{lines}\n  - "No date"\n  - "checked 2026-13"')
+    run(world, "coverage", "--json")
+    stale = json.loads(capsys.readouterr().out)["stale_sources"]
+    assert [each for each in stale if each.startswith("good: ")] == [
+        f"good: A law of 2, checked {dates[2]}",
+        "good: No date",
+        "good: checked 2026-13",
+    ]
 
 
 def test_what_is_broken_is_left_out_and_said(
@@ -106,7 +127,7 @@ def test_what_is_broken_is_left_out_and_said(
     told = capsys.readouterr()
     assert "content check" in told.err
     assert "Safety       1        1   1   ?" in told.out
-    assert "es        damaged: see content check" in told.out
+    assert "es        0.0 %    damaged: see content check" in told.out
 
 
 def test_the_codes_are_those_that_a_lesson_can_name() -> None:

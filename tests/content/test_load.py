@@ -44,7 +44,7 @@ def test_a_checklist_and_a_service_come_whole(sample: Sample) -> None:
     assert item.how[0].text.context == "list/item-1/how-android"
     service = library.service("move")
     assert [text.context for text in service.texts()] == [
-        *("move/about/title", "move/about/summary"),
+        *("move/about/title", "move/about/summary", "move/about/for_whom"),
         *("move/facts/answer-1", "move/facts/detail-1"),
         *("move/facts/answer-2", "move/facts/detail-2"),
         *("move/bring/1", "move/counter/place"),
@@ -56,6 +56,18 @@ def test_a_checklist_and_a_service_come_whole(sample: Sample) -> None:
     ]
     assert service.counter.telephone == "010"
     assert library.city.name.context == "city/about/name"
+
+
+def test_a_checklist_says_what_it_offers(sample: Sample) -> None:
+    """A quick exit and a letter where its file says so, and neither where it says nothing."""
+    plain = sample.load().library.checklist("list")
+    assert (plain.quick_exit, plain.letter) == (False, False)
+    sample.edit(CHECKLIST, "icon:", "quick_exit: true\nletter: true\nicon:")
+    marked = sample.load().library.checklist("list")
+    assert (marked.quick_exit, marked.letter) == (True, True)
+    sample.edit(CHECKLIST, "quick_exit: true", "quick_exit: perhaps")
+    [fault] = sample.load().faults
+    assert fault.line == sample.line_of(CHECKLIST, "perhaps")
 
 
 def test_lessons_are_in_the_order_of_their_numbers(sample: Sample) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.programs import copied_tree, forced_too_long, run
+from tests.sparing import MOST_KINDS
 
 LANGUAGES = ("en", "ar")  # all of them, in every look, are in the audit's matrix
 FAULTS = {"clipped", "unnamed", "small", "faint"}
@@ -22,7 +23,7 @@ SCREENS = (
     *("lessons", "lessons-keyboard", "lessons-nothing", "lesson-", "checklists", "checklist"),
     *("checklist-code", "checklist-paper", "services", "service", "practice", "practice-keyboard"),
     *("practice-receipt", "service-paper", "notice", "pass-not-yet", "idle", "finish"),
-    *("finish-idle", "erased", "pass-paper"),
+    *("finish-idle", "erased", "pass-paper", "glossary", "glossary-nothing"),
 )
 LONG = "Was möchten Sie heute gern tun? " * 8  # more than a window has room for in one line
 
@@ -57,8 +58,8 @@ def check_entry(entry: Mapping[str, Any], folder: Path) -> None:
 def test_a_whole_tour_finds_nothing_wrong(tmp_path: Path) -> None:
     """Without a display two visits come through, and the city received both of them."""
     out = tmp_path / "pictures"
-    done = run("tour", "--out", str(out), "--languages", ",".join(LANGUAGES), home=tmp_path,
-               display=False)  # fmt: skip
+    done = run("tour", "--out", str(out), "--languages", ",".join(LANGUAGES),
+               "--content", ",".join(MOST_KINDS), home=tmp_path, display=False)  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     *shown, city = entries(out)
     for entry in (*shown, city):

@@ -3,14 +3,17 @@
 """A kiosk of its own process with one visit: `driver.py ENDING FOLDER CITY PERIOD`.
 
 The real kiosk with its real settings, used by real events. The visitor types the marker into
-the password builder, the search, the practice form and the pass field, copies it, and ends the
-visit as ENDING says: "no", "nobody", "idle", "yes" or "killed", where it says "typed" and waits for that.
+the password builder, the searches, the practice form and the pass field, copies it, and ends the
+visit as ENDING says: "no", "nobody", "idle", "yes", "left" by the quick exit, or "killed", where it
+says "typed" and waits for that.
 Else it prints one line of JSON: the boxes that the visit would have ticked, how many in this
 process held what was typed before the end, and who still does.
 """
 
+import gc
 import json
 import sys
+import weakref
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -19,10 +22,10 @@ from PySide6.QtWidgets import QApplication
 from kiosk.app import make_application
 from kiosk.domain.period import PeriodKind
 from kiosk.sharing_apart import SharingApart
-from kiosk.ui.places import RecordPlace
+from kiosk.ui.places import GlossaryPlace, LetterPlace, PracticePlace, RecordPlace, ServicesPlace
 from tests.privacy.marker import LETTERS
 from tests.privacy.memory import holders
-from tests.ui.kiosks import Visitor, running_kiosk
+from tests.ui.kiosks import CHECKLIST, Visitor, running_kiosk
 
 _QUIET = 8  # seconds without a touch until the question, where nobody is to be asked before
 _ANSWER = 1  # seconds to answer it
@@ -56,11 +59,19 @@ def live(visitor: Visitor) -> list[str]:
     visitor.click("bar-back")
     visitor.click("bar-back")
     type_marker(visitor, "search")
+    visitor.kiosk.flow.open(GlossaryPlace())
+    type_marker(visitor, "search")
+    visitor.kiosk.flow.open(ServicesPlace())
+    type_marker(visitor, "search")
     visitor.click("home")
-    visitor.click("door-safe")
-    visitor.click("checklist-my-phone")
+    visitor.open_checklist()
+    visitor.kiosk.flow.open(LetterPlace())
+    visitor.click("field-ask-0")
+    type_marker(visitor, "field-company")
+    visitor.click("primary")
+    assert visitor.screen_name == "paper"
     visitor.click("home")
-    visitor.open_practice()
+    visitor.kiosk.flow.open(PracticePlace("register-my-address"))
     type_marker(visitor, "field-family-name")
     visitor.click("example")
     visitor.click("primary")
@@ -73,6 +84,9 @@ def finish(visitor: Visitor, ending: str) -> None:
     if ending == "idle":
         visitor.wait_until(lambda: visitor.screen_name == "welcome")
         return
+    if ending == "left":
+        leave_at_once(visitor)
+        return
     visitor.click("bar-door")
     if ending == "nobody":
         visitor.wait_until(lambda: visitor.screen_name == "erased")
@@ -82,6 +96,23 @@ def finish(visitor: Visitor, ending: str) -> None:
     visitor.click("primary")
     assert visitor.screen_name == "welcome"
     visitor.settle()
+
+
+def leave_at_once(visitor: Visitor) -> None:
+    """From the paper of a checklist with a quick exit, by its key: nothing of the visit is left."""
+    left = weakref.ref(visitor.kiosk.context.visit)
+    visitor.open_checklist(quick_exit=True)
+    item = visitor.kiosk.context.library.checklist(CHECKLIST).items[0]
+    visitor.click(f"tick-{item.id}")
+    visitor.click("take-print")
+    visitor.press(Qt.Key.Key_F12)
+    assert visitor.screen_name == "home"
+    visit = visitor.kiosk.context.visit
+    assert list(visit.record().boxes) == ["visit.all", "language.en"]
+    assert visit.ticked == {}
+    visitor.settle()
+    gc.collect()
+    assert left() is None
 
 
 def main(ending: str, folder: Path, city: str, period: str) -> None:

@@ -78,9 +78,9 @@ def digests(folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("ending", ["no", "nobody", "idle"])
+@pytest.mark.parametrize("ending", ["no", "nobody", "idle", "left"])
 def test_without_a_yes_nothing_stays(tmp_path: Path, collector: Collector, ending: str) -> None:
-    """No, no answer, and nobody there: no socket, no byte of the store, no trace of what was typed."""
+    """No, no answer, nobody there, left at once: no socket, no byte of the store, no trace of the typed."""
     folder = enrolled(tmp_path, collector, PeriodKind.DEMO)
     before = digests(folder)
     assert set(before) == {"stats.db", "kiosk.key", NAME}

@@ -22,6 +22,7 @@ from kiosk.ui.places import (
     ChecklistPlace,
     ChecklistsPlace,
     FinishPlace,
+    GlossaryPlace,
     LessonPlace,
     LessonsPlace,
     PassPlace,
@@ -41,6 +42,7 @@ def places(kiosk: Kiosk) -> list[Place]:
     """Wherever a resident can go from home."""
     library = kiosk.context.library
     found: list[Place] = [LessonsPlace(), ChecklistsPlace(), ServicesPlace(), PassPlace()]
+    found.append(GlossaryPlace())
     found += [LessonPlace(each) for each in library.lessons]
     found += [ChecklistPlace(each) for each in library.checklists]
     found += [ServicePlace(each) for each in library.services]

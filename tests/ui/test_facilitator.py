@@ -11,6 +11,7 @@ from kiosk.app import Look
 from kiosk.config import Settings, changed
 from kiosk.tour.measure import measure
 from kiosk.ui.facilitator import ANSWER_CHOICES, IDLE_CHOICES
+from tests.sparing import sparing
 from tests.ui.kiosks import OpenKiosk, Visitor, running_kiosk
 
 KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -23,7 +24,7 @@ def ask(visitor: Visitor) -> str:
     return sheet.name if sheet is not None else ""
 
 
-@pytest.mark.parametrize("wrong", ["", "0", "1234", "00000"])
+@pytest.mark.parametrize("wrong", sparing(["", "0", "1234", "00000"], "", "00000"))
 def test_a_wrong_code_stays_outside(at_home: Visitor, wrong: str) -> None:
     """It is said, the field is empty again, and the log is not shown."""
     at_home.kiosk.log.note("content.broken", file="lesson.yaml")
@@ -186,7 +187,7 @@ def test_times_are_chosen_by_keys_alone(at_home: Visitor) -> None:
     assert at_home.focus == "idle_seconds-300"
 
 
-@pytest.mark.parametrize("content", [b"{", b'{"idle_seconds": 0}', b"\xff"])
+@pytest.mark.parametrize("content", sparing([b"{", b'{"idle_seconds": 0}', b"\xff"], b"\xff"))
 def test_a_damaged_choice_is_told(qapp: QApplication, tmp_path: Path, content: bytes) -> None:
     """The kiosk starts with its settings, the facilitator reads why, and choosing again mends it."""
     (tmp_path / "choices.json").write_bytes(content)
@@ -215,8 +216,8 @@ def test_a_choice_that_is_not_kept_is_told_at_once(open_kiosk: OpenKiosk, tmp_pa
     assert (tmp_path / "data" / "choices.json").exists()
 
 
-@pytest.mark.parametrize("language", ["en", "ar", "zh"])
-@pytest.mark.parametrize("scale", [1.0, 1.75])
+@pytest.mark.parametrize("language", sparing(["en", "ar", "zh"], "ar"))
+@pytest.mark.parametrize("scale", sparing([1.0, 1.75], 1.75))
 @pytest.mark.parametrize("size", [(1366, 768), (800, 600)])
 def test_all_of_it_can_be_reached(
     open_kiosk: OpenKiosk, language: str, scale: float, size: tuple[int, int]

@@ -52,7 +52,7 @@ def typed(visitor: Visitor) -> str:
 
 
 @pytest.mark.parametrize("begin", sparing([by_mouse, by_touch, by_keys], by_touch))
-@pytest.mark.parametrize("tag", ["es", "fr", "ar", "el", "uk"])
+@pytest.mark.parametrize("tag", sparing(["es", "fr", "ar", "el", "uk"], "fr", "ar"))
 def test_a_name_can_be_written(
     open_kiosk: OpenKiosk, places: Places, tag: str, begin: Callable[[Visitor], Writer]
 ) -> None:

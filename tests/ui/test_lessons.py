@@ -19,7 +19,7 @@ from kiosk.content.library import Found
 from kiosk.content.places import Places
 from kiosk.domain.errors import KioskError
 from kiosk.ui.places import LessonPlace, LessonsPlace
-from kiosk.ui.screens.lesson_cards import PAGE
+from kiosk.ui.screens.paged_cards import PAGE
 from kiosk.ui.scroll import ScrollArea
 from kiosk.ui.searching import Searching
 from kiosk.ui.tasks import TaskRunner

@@ -11,6 +11,7 @@ from kiosk.domain.errors import KioskError
 from kiosk.ui.notice import Notice
 from kiosk.ui.screen import Action
 from kiosk.ui.sheet import Sheet
+from tests.sparing import sparing
 from tests.ui.kiosks import Visitor
 
 
@@ -46,7 +47,10 @@ def test_tab_stays_inside(at_home: Visitor) -> None:
     assert backwards == [ANSWERS[1], ANSWERS[0], ANSWERS[2], ANSWERS[1]]
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Down])
+@pytest.mark.parametrize(
+    "key",
+    sparing([Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Down], Qt.Key.Key_Right),
+)
 def test_arrows_stay_inside(at_home: Visitor, key: Qt.Key) -> None:
     """The arrow keys too reach every answer and nothing else."""
     ask(at_home)

@@ -29,7 +29,7 @@ STATES = [
 # Looks of labels that hold a drawing and no words (`Icon`).
 DRAWINGS = {"badge", "box", "mark"}
 # Looks of what can be pressed and holds words alone, never a chip or a picture.
-WORDS_ONLY = {"", "primary", "quiet", "help", "top", "topic", "segment", "more", "key"}
+WORDS_ONLY = {"", "primary", "quiet", "help", "top", "topic", "segment", "more", "leave", "key"}
 # Looks that are what the template gives to any label, box or button.
 USUAL = {"", "body", "button", "none", "secondary"}
 # Lines that part things and tell nothing: what they surround is told by its words.

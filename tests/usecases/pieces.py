@@ -54,6 +54,7 @@ def service(number: int = 1, *form: FormField) -> Service:
         life_event="moving",
         title=WORDS,
         summary=WORDS,
+        for_whom=WORDS,
         icon="door",
         facts=(),
         bring=(),

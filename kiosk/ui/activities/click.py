@@ -34,7 +34,7 @@ class ClickActivity(ActivityWidget):
     @override
     def build(self) -> None:
         tr = self.words.tr
-        window = PracticeWindow("mouse", tr("Practice: the left button"), tr("only for practice"))
+        window = PracticeWindow("mouse", tr("Practice: press once"), tr("only for practice"))
         field = Field(self._on_beside)
         self._things: dict[str, Thing] = {}
         for thing in self._in_sight_order():

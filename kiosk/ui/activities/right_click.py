@@ -98,7 +98,7 @@ class RightClickActivity(ActivityWidget):
     @override
     def build(self) -> None:
         tr = self.words.tr
-        window = PracticeWindow("mouse", tr("Practice: the right button"), tr("only for practice"))
+        window = PracticeWindow("mouse", tr("Practice: open a menu"), tr("only for practice"))
         self._entries = {id_: self._make_entry(id_) for id_ in self.parameters["entries"]}
         self._field = MenuField(self._on_beside, PracticeMenu(list(self._entries.values())))
         self._things = {thing["id"]: self._make_thing(thing) for thing in self.parameters["things"]}

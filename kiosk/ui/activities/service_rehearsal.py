@@ -9,14 +9,17 @@ from kiosk.i18n import N_, Words
 from kiosk.marks import override
 from kiosk.ui.activities.form_practice import FormPractice
 from kiosk.ui.activities.showing import Show
+from kiosk.ui.glossary import Explained
 from kiosk.ui.layouts import Stack
 from kiosk.ui.widgets.guide import Guide
 from kiosk.ui.widgets.label import Label
+from kiosk.usecases.service_guide import Progress
 
 
 class ServiceRehearsalActivity(FormPractice):
     """Parameters: service, its id. The words are the service's own.
 
+    State: step, the guide's step that was opened; "" where it was closed, None for what comes next.
     What is written here is the lesson's and not that of the service's practice screen.
     """
 
@@ -37,8 +40,36 @@ class ServiceRehearsalActivity(FormPractice):
         if self.is_received:
             self.column.addWidget(form, 1)
         else:
-            left = next(iter(self.faults()), None)
-            self.column.addWidget(Stack(Guide(service, self.form_words(), left), form), 1)
+            self.column.addWidget(Stack(self._guide(service), form), 1)
+
+    def _guide(self, service: Service) -> Guide:
+        content = self.form_words()
+        explained = Explained(self.stage.context, content, service.id)
+        guide = Guide(service, self.words, content, self._on_step, explained)
+        progress = self._progress(service)
+        guide.show_steps(self._step(progress), progress.done())
+        return guide
+
+    def _progress(self, service: Service) -> Progress:
+        return Progress(service, self._values(), self.faults())
+
+    def _step(self, progress: Progress) -> str:
+        opened: str | None = self.state.get("step")
+        if opened is not None:
+            return opened
+        has_begun = bool(self.state.get("checked")) or any(progress.values.values())
+        return progress.coming(has_begun=has_begun)
+
+    def _on_step(self, step: str) -> None:
+        """To read is no move: Undo is about the form."""
+        assert self._service is not None
+        is_open = self._step(self._progress(self._service)) == step
+        self.note(step="" if is_open else step)
+        self.redraw()
+
+    @override
+    def do(self, **changes: object) -> None:
+        super().do(**{"step": None, **changes})
 
     @override
     def form(self) -> Sequence[FormField]:

@@ -8,12 +8,13 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from kiosk.domain.checklist import Item
+from kiosk.domain.checklist import How, Item
 from kiosk.i18n import N_
 from kiosk.marks import override
 from kiosk.ui import papers
+from kiosk.ui.glossary import Explained
 from kiosk.ui.layouts import Columns, Stack
-from kiosk.ui.places import ChecklistPlace, LessonPlace
+from kiosk.ui.places import ChecklistPlace, LessonPlace, LetterPlace
 from kiosk.ui.screen import Bars, Screen
 from kiosk.ui.widgets.box import Box
 from kiosk.ui.widgets.label import Label
@@ -39,16 +40,16 @@ class ChecklistScreen(Screen[ChecklistPlace]):
         self._checklist = self.context.library.checklist(self.place.checklist)
         self.content = self.words.for_content(self._checklist.texts())
         self._ticked = self.context.visit.open_checklist(self._checklist)
+        self._explained = Explained(self.context, self.content, self._checklist.id)
         items = Stack(*(self._row(item) for item in self._checklist.items), gap=14)
         items.column.addStretch()
         aside = Stack(
             self._progress(),
+            *self._letter(),
             self._aside_button(self.words.tr("Print for home"), self._on_print, "print"),
             self._aside_button(self.words.tr("Show on my phone"), self._on_phone, "phone"),
-            Label(
-                self.words.tr("Your answers stay on this screen. They are erased when you finish."),
-                "note",
-            ),
+            *self._words(),
+            *self._notes(),
         )
         aside.column.addStretch()
         self.add(Columns(items, aside, (28, 10), narrow=self.px(860)), 1)
@@ -65,6 +66,7 @@ class ChecklistScreen(Screen[ChecklistPlace]):
     def _row(self, item: Item) -> Box:
         is_open = self.context.visit.opened_how == item.id
         what, why = self.content.of(item.what), self.content.of(item.why)
+        self._explained.note(f"{what}\n\n{why}")
         box = Box(tone="safe" if is_open else "", margin=16)
         head = QHBoxLayout()
         tick = Tick(
@@ -91,14 +93,7 @@ class ChecklistScreen(Screen[ChecklistPlace]):
     def _how(self, item: Item) -> Box:
         inset = Box("inset", margin=18)
         for how in item.how:
-            device = self.words.tr(DEVICES[how.device])
-            inset.column.addWidget(
-                Label(
-                    self.words.tr(
-                        "**{device}**: {how}", device=device, how=self.content.of(how.text)
-                    )
-                )
-            )
+            inset.column.addWidget(self._explained.mark(Label(self._on_device(item, how))))
         lesson = self.context.library.lessons.get(item.lesson or "")
         if lesson is not None:
             title = self.words.for_content(lesson.texts()).of(lesson.title)
@@ -109,6 +104,19 @@ class ChecklistScreen(Screen[ChecklistPlace]):
             )
             inset.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return inset
+
+    def _on_device(self, item: Item, how: How) -> str:
+        """How to do it, after the device; where it is the same on all of them, that goes unsaid."""
+        text = self.content.of(how.text)
+        if how.device == "any" and len(item.how) == 1:
+            return text
+        device = self.words.tr(DEVICES[how.device])
+        return self.words.tr("**{device}**: {how}", device=device, how=text)
+
+    def _words(self) -> list[Button]:
+        """What explains the words of the page, where it has any."""
+        button = self._explained.button()
+        return [button] if button is not None else []
 
     def _progress(self) -> Box:
         done, of = len(self._ticked), len(self._checklist.items)
@@ -122,6 +130,21 @@ class ChecklistScreen(Screen[ChecklistPlace]):
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box.column.addWidget(label)
         return box
+
+    def _letter(self) -> list[Button]:
+        """The way to the letter, where this checklist offers one."""
+        if not self._checklist.letter:
+            return []
+        opened = self.context.navigator.open
+        text = self.words.tr("Write a letter")
+        return [self._aside_button(text, lambda: opened(LetterPlace()), "form")]
+
+    def _notes(self) -> list[Label]:
+        tr = self.words.tr
+        notes = [tr("Your answers stay on this screen. They are erased when you finish.")]
+        if self._checklist.quick_exit:
+            notes.insert(0, tr("Take this with you only if it is safe. Who could find it?"))
+        return [Label(note, "note") for note in notes]
 
     def _cheer(self, done: int, of: int) -> str:
         tr = self.words.tr

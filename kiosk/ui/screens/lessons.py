@@ -15,14 +15,15 @@ from kiosk.domain.path import Outline
 from kiosk.marks import override
 from kiosk.ui.alive import is_alive
 from kiosk.ui.layouts import Columns, Stack
-from kiosk.ui.places import LessonPlace, LessonsPlace
+from kiosk.ui.places import GlossaryPlace, LessonPlace, LessonsPlace
 from kiosk.ui.screen import Bars, Screen
-from kiosk.ui.screens.lesson_cards import PAGE, LessonCards
+from kiosk.ui.screens.paged_cards import PAGE, PagedCards
 from kiosk.ui.screens.record import record_actions
 from kiosk.ui.scroll import ScrollArea
 from kiosk.ui.searching import Searching
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.list_card import ListCard
+from kiosk.ui.widgets.pressable import Button
 from kiosk.ui.widgets.search_box import SearchBox
 from kiosk.ui.widgets.topic import Topic
 
@@ -63,6 +64,8 @@ class LessonsScreen(Screen[LessonsPlace]):
         search.textChanged.connect(self._on_typed)
         cards: dict[str, QWidget] = {topic: self._topic_card(topic) for topic in topics}
         start = Stack(Label(self.words.tr("Learn"), "heading"), *cards.values(), gap=12)
+        if library.glossary:
+            start.column.addWidget(self._to_words())
         start.column.addStretch()
         end = Stack(search, self._results)
         end.column.addStretch()
@@ -104,6 +107,14 @@ class LessonsScreen(Screen[LessonsPlace]):
         card = Topic(title, note, partial(self._choose, topic), chosen=topic == self._topic)
         card.setObjectName(f"topic-{topic}")
         return card
+
+    def _to_words(self) -> Button:
+        """The way to all words that are explained."""
+        opened = self.context.navigator.open
+        text = self.words.tr("All words explained")
+        button = Button(text, lambda: opened(GlossaryPlace()), icon="book", look="quiet")
+        button.setObjectName("all-words")
+        return button
 
     def _choose(self, topic: str) -> None:
         self.context.visit.searched = ""
@@ -211,9 +222,9 @@ class LessonsScreen(Screen[LessonsPlace]):
         self._shown = Stack(*parts)
         self._results.column.addWidget(self._shown)
 
-    def _cards(self, ids: Sequence[str], where: str, *, says_next: bool = True) -> LessonCards:
+    def _cards(self, ids: Sequence[str], where: str, *, says_next: bool = True) -> PagedCards:
         shown = self.context.visit.lessons_shown
-        return LessonCards(
+        return PagedCards(
             ids,
             partial(self._card, says_next=says_next),
             least=self.px(380),

@@ -4,7 +4,7 @@
 
 from typing import ClassVar, TypeVar
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.domain.lesson import Lesson, Step, StepKind
@@ -12,6 +12,7 @@ from kiosk.marks import override
 from kiosk.ui.activities.aside import Aside, Beside
 from kiosk.ui.activities.base import ActivityWidget, Feedback, Stage
 from kiosk.ui.activities.registry import activity_class
+from kiosk.ui.glossary import Explained
 from kiosk.ui.layouts import Columns, Flow
 from kiosk.ui.places import Place
 from kiosk.ui.screen import Screen
@@ -42,6 +43,7 @@ class Player(Screen[PlayedPlace]):
         self.content = self.words.for_content(self._lesson.texts())
         self._activity: ActivityWidget | None = None
         self._told = ""
+        self._explained = Explained(self.context, self.content, self._lesson.id)
         step = self._run.step
         self.setObjectName(f"step-{step.id}")
         if step.kind is StepKind.ACTIVITY:
@@ -81,7 +83,8 @@ class Player(Screen[PlayedPlace]):
         return self.content.of(text) if text is not None else ""
 
     def _body(self, step: Step, look: str) -> Label:
-        return Label(self._text(step, "body"), look, say=self._text(step, "say") or None)
+        label = Label(self._text(step, "body"), look, say=self._text(step, "say") or None)
+        return self._explained.mark(label)
 
     def _build_idea(self, step: Step) -> None:
         words = QWidget()
@@ -91,6 +94,9 @@ class Player(Screen[PlayedPlace]):
         column.addStretch()
         column.addWidget(Label(self._text(step, "title"), "title"))
         column.addWidget(self._body(step, "step"))
+        explain = self._explained.button()
+        if explain is not None:
+            column.addWidget(explain, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         if step.picture is None:
             self.add(words, 1)
@@ -99,13 +105,18 @@ class Player(Screen[PlayedPlace]):
 
     def _panel(self, step: Step) -> Box:
         panel = Box("panel", margin=24)
-        panel.column.addWidget(Picture(step.picture or "", self.context.theme, QSize(400, 320)), 1)
+        panel.column.addWidget(self._picture(step.picture or ""), 1)
         if step.words:
             chips = Flow(gap=14, centred=True)
             for field in step.words:
                 chips.row.addWidget(Label(self._text(step, field), "word", wrap=False))
             panel.column.addWidget(chips)
         return panel
+
+    def _picture(self, name: str) -> Picture:
+        shows = self.context.library.pictures.get(name)
+        said = self.content.of(shows) if shows is not None else ""
+        return Picture(name, self.context.theme, QSize(400, 320), said)
 
     def _build_activity(self, step: Step) -> None:
         assert step.activity is not None

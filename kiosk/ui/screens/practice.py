@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Practising a service's form: the steps beside it, errors that teach, and no way to send."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.marks import override
+from kiosk.ui.glossary import Explained
 from kiosk.ui.layouts import Columns, FlowLayout
 from kiosk.ui.places import PracticePlace
 from kiosk.ui.screen import Action, Bars, Screen
@@ -16,6 +18,14 @@ from kiosk.ui.widgets.guide import Guide
 from kiosk.ui.widgets.icon import Badge
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Button
+
+_GOES = frozenset(
+    {
+        Qt.FocusReason.MouseFocusReason,
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+    }
+)  # how somebody goes into a field; otherwise the screen led there
 
 
 class PracticeScreen(Screen[PracticePlace]):
@@ -31,7 +41,9 @@ class PracticeScreen(Screen[PracticePlace]):
         if self._run.received:
             self._build_receipt()
         else:
-            self.add(Columns(self._guide(), self._form(), (11, 20), narrow=self.px(900)), 1)
+            self._fields: dict[QObject, str] = {}
+            self._columns = Columns(self._guide(), self._form(), (11, 20), narrow=self.px(900))
+            self.add(self._columns, 1)
 
     @override
     def bars(self) -> Bars:
@@ -51,8 +63,14 @@ class PracticeScreen(Screen[PracticePlace]):
         )
 
     def _guide(self) -> QWidget:
-        current = self._run.current
-        return Guide(self._service, self.content, current.id if current else None)
+        explained = Explained(self.context, self.content, self._service.id)
+        guide = Guide(self._service, self.words, self.content, self._on_step, explained)
+        self._steps = guide
+        self._show_steps()
+        return guide
+
+    def _show_steps(self) -> None:
+        self._steps.show_steps(self._run.step, self._run.progress.done())
 
     def _form(self) -> QWidget:
         tr = self.words.tr
@@ -69,9 +87,11 @@ class PracticeScreen(Screen[PracticePlace]):
         inside.column.setSpacing(6)
         faults = self._run.faults() if self._run.checked else {}
         filled = Filled(self._run.values, faults)
-        fields = FormFields(self.context, self.content, filled, self._run.write, self._on_choice)
+        fields = FormFields(self.context, self.content, filled, self._on_write, self._on_choice)
         for item in self._service.form:
             fields.add(item)
+            self._fields[fields.stops[item.id]] = item.id
+            fields.stops[item.id].installEventFilter(self)
         inside.column.addWidget(fields)
         offer = Button(tr("Fill in an example"), self._on_example, icon="hint")
         offer.setObjectName("example")
@@ -109,14 +129,39 @@ class PracticeScreen(Screen[PracticePlace]):
         self.add(box)
         self.column.addStretch()
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _GOES:
+            self._enter(self._fields[watched])
+        return False
+
+    def _enter(self, field: str) -> None:
+        """Open the step of the field where somebody is now.
+
+        Not where the guide is above the form: the field would go from under the hand.
+        """
+        self._run.enter(field)
+        if not self._columns.is_stacked:
+            self._show_steps()
+
+    def _on_step(self, step: str) -> None:
+        self._run.press_step(step)
+        self._show_steps()
+
+    def _on_write(self, field: str, value: str) -> None:
+        self._run.write(field, value)
+        self._enter(field)
+
     def _on_choice(self, field: str, value: str) -> None:
         self._run.write(field, value)
+        self._run.opened_step = None
         self.context.navigator.refresh()
 
     def _on_example(self) -> None:
         for item in self._service.form:
             if not self._run.values.get(item.id, "").strip():
                 self._run.write(item.id, self._run.example(item))
+        self._run.opened_step = None
         self.context.navigator.refresh()
         self.context.navigator.announce(self.words.tr("The example is filled in."))
 

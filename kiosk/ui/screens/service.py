@@ -3,17 +3,20 @@
 """A city service: what it is, what it costs, what to bring, and where a person helps."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.service import Fact
 from kiosk.marks import override
 from kiosk.ui import papers
+from kiosk.ui.glossary import Explained
 from kiosk.ui.layouts import CardGrid, Columns, Stack
 from kiosk.ui.places import PracticePlace, ServicePlace
 from kiosk.ui.screen import Bars, Screen
 from kiosk.ui.widgets.box import Box
 from kiosk.ui.widgets.label import Label
+from kiosk.ui.widgets.list_card import ListCard
 from kiosk.ui.widgets.pressable import Button, Tick
 
 
@@ -27,6 +30,7 @@ class ServiceScreen(Screen[ServicePlace]):
         self._service = self.context.library.service(self.place.service)
         self.content = self.words.for_content(self._service.texts())
         self._run = self.context.visit.service(self._service)
+        self._explained = Explained(self.context, self.content, self._service.id)
         self.add(Columns(self._facts(), self._doing(), (20, 10), narrow=self.px(900)), 1)
 
     @override
@@ -39,28 +43,49 @@ class ServiceScreen(Screen[ServicePlace]):
         )
 
     def _facts(self) -> QWidget:
-        of = self.content.of
+        of, mark = self.content.of, self._explained.mark
         holder = Stack(gap=14)
         rows = holder.column
         rows.addWidget(Label(of(self._service.title), "title"))
-        rows.addWidget(Label(of(self._service.summary), "lead"))
+        rows.addWidget(mark(Label(of(self._service.summary), "lead")))
+        for_whom = f"**{self.words.tr('For whom?')}** {of(self._service.for_whom)}"
+        rows.addWidget(mark(Label(for_whom)))
         facts: list[QWidget] = [self._fact(fact) for fact in self._service.facts]
         rows.addWidget(CardGrid(facts, least=self.px(210), most=3, gap=14))
         rows.addWidget(Label(self.words.tr("Have these with you"), "heading"))
         for number, paper in enumerate(self._service.bring):
             rows.addWidget(self._bring(number, of(paper)))
+        if self._service.related:
+            rows.addWidget(Label(self.words.tr("After this, people often need"), "heading"))
+            cards = [self._related(id_) for id_ in self._service.related]
+            rows.addWidget(CardGrid(cards, least=self.px(300), most=2, gap=14))
         rows.addStretch()
         return holder
+
+    def _related(self, id_: str) -> QWidget:
+        service = self.context.library.service(id_)
+        words = self.words.for_content(service.texts())
+        card = ListCard(
+            words.of(service.title),
+            "",
+            service.icon,
+            partial(self.context.navigator.open, ServicePlace(id_)),
+            badge="city-soft",
+        )
+        card.setObjectName(f"service-{id_}")
+        return card
 
     def _fact(self, fact: Fact) -> Box:
         box = Box(margin=18)
         box.column.setSpacing(2)
-        box.column.addWidget(Label(self.content.of(fact.answer), "strong"))
-        box.column.addWidget(Label(self.content.of(fact.detail), "note"))
+        mark = self._explained.mark
+        box.column.addWidget(mark(Label(self.content.of(fact.answer), "strong")))
+        box.column.addWidget(mark(Label(self.content.of(fact.detail), "note")))
         box.column.addStretch()
         return box
 
     def _bring(self, number: int, text: str) -> Tick:
+        self._explained.note(text)
         tick = Tick(
             text,
             lambda on: self._on_brought(number, has_it=on),
@@ -88,7 +113,8 @@ class ServiceScreen(Screen[ServicePlace]):
             note=of(counter.telephone_note),
         )
         person.column.addWidget(Label(telephone))
-        holder = Stack(practise, steps, person)
+        explain = self._explained.button()
+        holder = Stack(practise, steps, *([explain] if explain is not None else []), person)
         holder.column.addStretch()
         return holder
 

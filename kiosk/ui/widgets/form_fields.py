@@ -42,8 +42,10 @@ class FormFields(QWidget):
         filled: Filled,
         on_write: Callable[[str, str], object],
         on_choose: Callable[[str, str], object],
+        tone: str = "city",
     ) -> None:
         super().__init__()
+        self._tone = tone
         self._context = context
         self._content = content
         self._filled = filled
@@ -66,10 +68,10 @@ class FormFields(QWidget):
             title = Label(f"{of(item.label)} {optional}".strip(), "strong")
             column.addWidget(title)
             self._add_help(item)
+            column.addSpacing(8)  # room for the ring, that it hides no word
             if item.kind == "choice":
                 self.stops[item.id] = self._choice(item)
             else:
-                column.addSpacing(8)  # room for the ring, that it hides no word
                 line = self._line(item, is_wrong=is_wrong)
                 title.belong_to(line)
                 self.stops[item.id] = line
@@ -111,7 +113,7 @@ class FormFields(QWidget):
                 self._content.of(choice),
                 partial(self._on_choice, item.id, number),
                 ticked=self._filled.values.get(item.id) == str(number),
-                tone="city",
+                tone=self._tone,
                 one_of_many=True,
             )
             tick.setObjectName(f"field-{item.id}-{number}")
@@ -125,7 +127,7 @@ class FormFields(QWidget):
             self._content.of(item.label),
             partial(self._on_tick, item.id),
             ticked=self._filled.values.get(item.id) == TICKED,
-            tone="city",
+            tone=self._tone,
         )
         tick.setObjectName(f"field-{item.id}")
         self._column.addWidget(tick)

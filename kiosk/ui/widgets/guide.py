@@ -1,46 +1,108 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The steps of a service's guide beside its form; the one whose field comes next is marked."""
+"""The steps of a service's guide beside its form: each opens by a press, and one is open."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from __future__ import annotations
 
-from kiosk.domain.service import Service
-from kiosk.i18n import Words
+from collections.abc import Callable, Container
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
 from kiosk.ui.widgets.box import Box
-from kiosk.ui.widgets.icon import Icon, IconLine
+from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.label import Label
+from kiosk.ui.widgets.pressable import Pressable
+
+if TYPE_CHECKING:
+    from kiosk.domain.service import GuideStep, Service
+    from kiosk.i18n import Words
+    from kiosk.ui.glossary import Explained
+
+_SIGN = 24  # px
 
 
 class Guide(QWidget):
-    """field: the id of the first field that is not ready; None where all are."""
+    """words: of the interface; content: of the service. on_step: told the id of a pressed step.
 
-    def __init__(self, service: Service, content: Words, field: str | None) -> None:
+    explained: what underlines the technical words, if anything does. `show_steps` says which step
+    is open; the widgets stay, so that it can be said while somebody writes beside it.
+    """
+
+    def __init__(
+        self,
+        service: Service,
+        words: Words,
+        content: Words,
+        on_step: Callable[[str], object],
+        explained: Explained | None = None,
+    ) -> None:
         super().__init__()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(10)
-        at = _current_step(service, field)
+        rows.setSpacing(12)
+        self._rows: dict[str, _Row] = {}
         for number, step in enumerate(service.guide):
             title = f"{content.number(number + 1)} · {content.of(step.title)}"
-            if number == at:
-                box = Box(tone="city")
-                box.column.addWidget(Label(title, "subheading"))
-                box.column.addWidget(Label(content.of(step.body)))
-                rows.addWidget(box)
-            else:
-                sign = Icon("check" if number < at else "", 24, tone="good")
-                rows.addWidget(IconLine(sign, Label(title, "tag")))
+            body = Label(content.of(step.body))
+            if explained is not None:
+                explained.mark(body)
+            self._rows[step.id] = row = _Row(step, title, body, words, partial(on_step, step.id))
+            rows.addWidget(row)
+        button = explained.button() if explained is not None else None
+        if button is not None:
+            rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch()
 
+    def show_steps(self, opened: str, done: Container[str]) -> None:
+        """Open this step and close the others; done: the steps that have a tick."""
+        for id_, row in self._rows.items():
+            row.show_step(is_open=id_ == opened, is_done=id_ in done)
 
-def _current_step(service: Service, field: str | None) -> int:
-    """The step of the first field that is not ready; the last one where all are."""
-    form = [item.id for item in service.form]
-    if field is None:
-        return len(service.guide) - 1
-    reached = [
-        number
-        for number, step in enumerate(service.guide)
-        if step.field is not None and form.index(step.field) <= form.index(field)
-    ]
-    return reached[-1] if reached else 0
+
+class _Row(Box):
+    """One step: its title, which is pressed, and below it what to do, while it is open."""
+
+    def __init__(
+        self,
+        step: GuideStep,
+        title: str,
+        body: Label,
+        words: Words,
+        on_press: Callable[[], object],
+    ) -> None:
+        super().__init__(margin=0)
+        self._words = words
+        self.column.setSpacing(0)
+        self._head = Pressable(title, on_press, look="quiet")
+        self._head.setObjectName(f"guide-{step.id}")
+        line = QHBoxLayout(self._head)
+        line.setContentsMargins(18, 6, 14, 6)
+        line.setSpacing(12)
+        self._tick = Icon("", _SIGN, tone="good")
+        self._arrow = Icon("down", _SIGN)
+        title_label = Label(title, "strong")
+        self._arrow.stand_beside(title_label)
+        line.addWidget(title_label, 1)
+        line.addWidget(self._tick)
+        line.addWidget(self._arrow)
+        self.column.addWidget(self._head)
+        self._inside = Box("none", margin=18)
+        self._inside.column.setContentsMargins(18, 2, 18, 18)
+        self._inside.column.addWidget(body)
+        self.column.addWidget(self._inside)
+
+    def show_step(self, *, is_open: bool, is_done: bool) -> None:
+        """Show its text or hide it; is_done: it gets a tick."""
+        tr = self._words.tr
+        said = tr("This step is open. Press to close it.") if is_open else tr("Press to read it.")
+        self._head.setAccessibleDescription(f"{tr('Done')}. {said}" if is_done else said)
+        self._tick.show_icon("check" if is_done else "")
+        self._tick.setVisible(is_done)
+        self._arrow.show_icon("up" if is_open else "down")
+        self._inside.setVisible(is_open)
+        self.setProperty("tone", "city" if is_open else "")
+        self.style().unpolish(self)
+        self.style().polish(self)

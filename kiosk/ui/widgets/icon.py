@@ -5,7 +5,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QEvent, QFile, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -130,15 +130,20 @@ class IconLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
-class Picture(QWidget):
-    """An illustration in the theme's colours; it takes what room there is and keeps its shape."""
+class Picture(QLabel):
+    """An illustration in the theme's colours; it takes what room there is and keeps its shape.
 
-    def __init__(self, name: str, theme: Theme, size: QSize) -> None:
+    shows: what it shows, for who cannot see it; without it, it is decoration.
+    """
+
+    def __init__(self, name: str, theme: Theme, size: QSize, shows: str = "") -> None:
         super().__init__()
+        self.setPixmap(QPixmap(1, 1))  # by which Qt tells that it is a picture
         svg = theme.paint(read_drawing(f"pictures:{name}"), theme.colours["ink"])
         self._renderer = QSvgRenderer(QByteArray(svg))
         self._size = size
-        self.setObjectName(DECORATION)
+        self.setObjectName(f"picture-{name}" if shows else DECORATION)
+        self.setAccessibleName(shows)
         self.setMinimumSize(size / 2)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

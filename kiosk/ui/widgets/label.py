@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Text on the screen that wraps, mirrors, and can show which of its words is being read aloud."""
 
-from html import escape
+from collections.abc import Callable, Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -18,8 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kiosk.content.markup import Paragraph, runs
+from kiosk.content.mentions import Mention
 from kiosk.marks import override
 from kiosk.ui.assistive import DECORATION
+from kiosk.ui.widgets.rich_text import Marks, paragraphs_html
 
 _ARABIC_LINE = 84  # %: Noto Sans Arabic asks for twice its letters, which tears lines apart
 _ARABIC_DROP = 0.12  # of its line: how far below the middle Arabic letters stand
@@ -61,6 +63,7 @@ class Label(QLabel):
         self._heights: dict[tuple[int, int], int] = {}
         self._is_step = look == "step"  # the text of a lesson, whose lines stand further apart
         self._paragraphs: tuple[Paragraph, ...] = ()
+        self._marks: Sequence[Mention] = ()
         self._say = say
         if say == "":
             self.setObjectName(DECORATION)
@@ -126,6 +129,8 @@ class Label(QLabel):
         kind = event.type()
         if kind == QEvent.Type.LayoutDirectionChange:
             self._align()
+        elif kind == QEvent.Type.PaletteChange and self._marks:
+            self._draw()  # marked words have the colour of the others
         elif kind != QEvent.Type.FontChange:
             return
         self._heights.clear()
@@ -139,6 +144,20 @@ class Label(QLabel):
         self.setAccessibleName(self.plain)
         self._draw()
 
+    def mark_words(self, mentions: Sequence[Mention], on_word: Callable[[str], object]) -> None:
+        """Underline words of `plain`; on_word: told the id of the one that is clicked or touched.
+
+        Keys reach what the words mean elsewhere: a page with many of them would have many stops.
+        """
+        if not mentions:
+            return
+        self._marks = mentions
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.linkActivated.connect(on_word)
+        self._draw()
+
     def belong_to(self, field: QWidget) -> None:
         """Be the label of a field, to assistive technology too."""
         if "&" not in self.plain:  # which Qt would take for the sign of a key then
@@ -147,7 +166,7 @@ class Label(QLabel):
     @property
     def _is_simple(self) -> bool:
         """Whether it is one line of thought without markup, in a script that needs no care."""
-        if self._is_arabic or self._is_step or len(self._paragraphs) != 1:
+        if self._marks or self._is_arabic or self._is_step or len(self._paragraphs) != 1:
             return False
         only = self._paragraphs[0]
         return not only.bullet and len(only.runs) == 1 and not only.runs[0].bold
@@ -230,28 +249,17 @@ class Label(QLabel):
             self.setText(self.plain)
             return
         self.setTextFormat(Qt.TextFormat.RichText)
-        position = 0
-        html: list[str] = []
-        for paragraph in self._paragraphs:
-            spans: list[str] = []
-            for run in paragraph.runs:
-                span = self._span(run.text, start - position, end - position)
-                spans.append(f"<b>{span}</b>" if run.bold else span)
-                position += len(run.text)
-            position += 1  # the line break of `plain`
-            html.append(self._paragraph("".join(spans), bullet=paragraph.bullet))
-        self.setText("".join(html))
-
-    def _span(self, text: str, start: int, end: int) -> str:
-        start, end = max(start, 0), min(end, len(text))
-        if start >= end:
-            return escape(text)
-        back, ink = self.palette().highlight().color(), self.palette().highlightedText().color()
-        return (
-            f"{escape(text[:start])}"
-            f'<span style="background-color:{back.name()};color:{ink.name()}">'
-            f"{escape(text[start:end])}</span>{escape(text[end:])}"
+        palette = self.palette()
+        marks = Marks(
+            heard=(start, end),
+            words=self._marks,
+            ink=palette.windowText().color().name(),
+            heard_ink=palette.highlightedText().color().name(),
+            heard_ground=palette.highlight().color().name(),
         )
+        html = paragraphs_html(self._paragraphs, marks)
+        parts = zip(html, self._paragraphs, strict=True)
+        self.setText("".join(self._paragraph(part, bullet=each.bullet) for part, each in parts))
 
     def _paragraph(self, html: str, *, bullet: bool) -> str:
         gap = _STEP_GAP if self._is_step else _GAP

@@ -30,7 +30,9 @@ class ListCard(Card):
         self.setAccessibleDescription(note if chip is None else f"{note}. {chip[0]}")
         self.column.setSpacing(18)
         self.column.addWidget(Badge(icon, 36, badge), 0, Qt.AlignmentFlag.AlignTop)
-        words = Stack(Label(title, "subheading"), Label(note, "note"), gap=4)
+        words = Stack(Label(title, "subheading"), gap=4)
+        if note:
+            words.column.addWidget(Label(note, "note"))
         if chip is not None:
             words.column.addWidget(Chip(*chip), 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)

@@ -14,6 +14,9 @@ from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Pressable
 
 _GAP = 12  # px
+_SIDES = 16  # px, its margins
+_LINES = 2  # of the name; the tools go into a row of their own before it takes more
+_MOST = 600  # px of the name: more would leave no room for anything beside it
 
 
 class Where(Pressable):
@@ -35,17 +38,32 @@ class Where(Pressable):
 
     @override
     def sizeHint(self) -> QSize:
-        least = self.minimumSizeHint()
-        room = self._title.sizeHint().width() - self._title.minimumSizeHint().width()
-        room += self._note.sizeHint().width() + _GAP if self._note.plain else 0
-        return QSize(least.width() + room, least.height())
+        width = self._width_with(self._title.sizeHint().width())
+        width += self._note.sizeHint().width() + _GAP if self._note.plain else 0
+        return QSize(width, self.minimumSizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:
         parts = (self._arch.sizeHint(), self._title.minimumSizeHint())
-        width = sum(part.width() for part in parts) + _GAP + 16  # and its margins
         height = max(part.height() for part in parts) + 4
-        return QSize(width, height).expandedTo(self.minimumSize())
+        return QSize(self._width_with(self._least), height).expandedTo(self.minimumSize())
+
+    @property
+    def _least(self) -> int:
+        """The least width in px at which the name takes no more lines than it may."""
+        title = self._title
+        whole, word = title.sizeHint().width(), title.minimumSizeHint().width()
+        too_narrow, enough = whole // _LINES - 1, whole
+        while enough - too_narrow > 1:
+            width = (too_narrow + enough) // 2
+            if title.heightForWidth(width) > _LINES * title.line_height:
+                too_narrow = width
+            else:
+                enough = width
+        return max(word, min(enough, _MOST))
+
+    def _width_with(self, title: int) -> int:
+        return self._arch.sizeHint().width() + title + _GAP + _SIDES
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

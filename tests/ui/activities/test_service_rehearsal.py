@@ -46,7 +46,7 @@ def test_a_beginner_hands_in_too_soon(learner: Learner) -> None:
     assert learner.feedback is not None
     assert "6 fields are not ready" in learner.feedback.text
     assert any("Write your family name to go on" in text for text in learner.texts())
-    for hint in ("with a frame", "Invented data", "read each line"):
+    for hint in ("with a frame", "Invented data", "Read each line"):
         learner.click("hint")
         assert any(hint in text for text in learner.texts())
     learner.click("undo")

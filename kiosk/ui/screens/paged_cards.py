@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Cards of lessons, as many at a time as one can look through, however many there are."""
+"""Cards of a list, as many at a time as one can look through, however many there are."""
 
 from collections.abc import Callable, Sequence
 
@@ -14,10 +14,10 @@ PAGE = 24  # an even number: the last row of two columns is full
 _GAP = 20  # px, as between the rows of a grid
 
 
-class LessonCards(Stack):
+class PagedCards(Stack):
     """The first cards, and a button that shows more of them.
 
-    ids: of the lessons. card: makes the card of one, None where it cannot be read. least: the
+    ids: of what is listed. card: makes the card of one, None where it cannot be read. least: the
     least width of a card in px. shown: how many to begin with. more: the words on the button.
     on_more: told how many are shown then.
     """
