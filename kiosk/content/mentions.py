@@ -43,7 +43,9 @@ class Finder:
     """
 
     def __init__(self, forms: Mapping[str, Iterable[str]]) -> None:
-        self._ids = {_plain(form): id_ for id_, ways in forms.items() for form in ways}
+        ways = ((_plain(form), id_) for id_, each in forms.items() for form in each)
+        # A form without a letter would be found everywhere.
+        self._ids = {form: id_ for form, id_ in ways if form.removesuffix(_ANY).strip()}
         # The longest first: a "search engine" is not a search.
         longest = sorted(self._ids, key=lambda form: (-len(form), form))
         self._stems = [form[:-1] for form in longest if form.endswith(_ANY)]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kiosk.content.mentions import Mention
 from kiosk.content.places import Places
 from kiosk.gallery.materials import Materials, nothing
 from kiosk.gallery.specimens import WIDEST, Make, Specimen, in_states, variants
@@ -49,6 +50,7 @@ def still() -> list[Specimen]:
         variants("Label", {look: _label(look) for look in _TEXTS}, 390),
         variants("Label, its tones", {tone: _toned(tone) for tone in _TONES}),
         variants("Label", {"code": _code, "word": _word, "the word that is heard": _heard}),
+        variants("Label", {"a word that is explained": _explained}),
         variants("Label", {"a word longer than its place": _long_word}, 300),
         variants("IconLine", {"": _icon_line}, 390),
         variants("Chip", {tone or "usual": _chip(tone) for tone in ("", "next", "plain")}),
@@ -105,6 +107,12 @@ def _word(materials: Materials) -> QWidget:
 def _heard(materials: Materials) -> QWidget:
     label = Label(_sentence(materials), "step")
     label.highlight(0, len(label.spoken.split()[0]))
+    return label
+
+
+def _explained(materials: Materials) -> QWidget:
+    label = Label(_sentence(materials))
+    label.mark_words([Mention(0, len(label.plain.split()[0]), "word")], nothing)
     return label
 
 

@@ -19,6 +19,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from kiosk.ui.bars import bar_frame
+from kiosk.ui.layouts import Columns
 from kiosk.ui.places import ChecklistPlace, FinishPlace, Place
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Button
@@ -65,13 +66,11 @@ class QuickExit(QObject):
         frame = bar_frame("bar-leave", _HEIGHT)
         row = QHBoxLayout(frame)
         row.setContentsMargins(28, 8, 28, 8)
-        row.setSpacing(20)
         button = Button(tr("Leave this page now"), self._leave, icon="close", look="leave")
         button.setObjectName("leave")
-        note = Label(tr("Or press {key}. All you did here is erased at once.", key=KEY))
+        note = Label(tr("Or press {key}. All you did here is erased at once.", key=KEY), "note")
         button.setAccessibleDescription(note.plain)
-        row.addWidget(button)
-        row.addWidget(note, 1)
+        row.addWidget(Columns(button, note, (1, 1), narrow=0, gap=20))
         return frame
 
     def _is_offered(self) -> bool:

@@ -3,6 +3,7 @@
 """The schemas of activities: those we have are sound, and a broken one is named."""
 
 import json
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,19 @@ def test_a_service_to_rehearse_must_be_there(tmp_path: Path) -> None:
     faults = [fault for fault in loaded.faults if fault.content == "example"]
     assert [fault.code for fault in faults] == ["content.unknown"]
     assert "register-my-address" in faults[0].mend
+
+
+@pytest.mark.parametrize("turn", [0, 1])
+def test_what_an_assistant_says_can_be_checked_somewhere(tmp_path: Path, turn: int) -> None:
+    """An answer that is right or wrong has its page; without it the lesson is left out."""
+    parameters = deepcopy(dict(KINDS["ai-assistant"].example.parameters))
+    assert parameters["turns"][turn].pop("source")
+    files = lesson_files("ai-assistant", 1, parameters)
+    places = write_content(tmp_path, {"example": files})
+    loaded = load(places.lessons, KINDS, places.assets)
+    faults = [fault for fault in loaded.faults if fault.content == "example"]
+    assert ["`source`" in str(fault) for fault in faults[:1]] == [True], faults
+    assert "example" not in loaded.library.lessons
 
 
 def test_a_question_needs_words_for_each_answer() -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kiosk.content.places import Places
+from kiosk.ui.assistive import DECORATION
 from kiosk.ui.theme import SCALES, Theme, ThemeName, Themes, apply_theme
-from kiosk.ui.widgets.icon import Badge, Icon, IconLine
+from kiosk.ui.widgets.icon import Badge, Icon, IconLine, Picture
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Button
 
@@ -131,3 +132,16 @@ def middle(icon: Icon) -> float:
     """The middle of what is painted."""
     rows = ink(icon)
     return (rows.start + rows.stop) / 2
+
+
+def test_a_picture_says_what_it_shows(theme: Theme, show: Show) -> None:
+    """To assistive technology it is a picture with a name; without one it is left out."""
+    size = QSize(200, 160)
+    picture, mere = Picture("lock", theme, size, "A lock on a door"), Picture("lock", theme, size)
+    show(picture, mere)
+    told = QAccessible.queryAccessibleInterface(picture)
+    assert told.role() is QAccessible.Role.Graphic
+    assert told.text(QAccessible.Text.Name) == "A lock on a door"
+    assert picture.objectName() == "picture-lock"
+    assert mere.objectName() == DECORATION
+    assert picture.grab().toImage() == mere.grab().toImage()

@@ -6,11 +6,13 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QTextDocument
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.content.mentions import Mention
 from kiosk.content.places import Places
 from kiosk.tour.measure import measure
 from kiosk.ui.theme import SCALES, Theme, ThemeName, Themes, apply_theme
@@ -206,6 +208,98 @@ def test_a_text_that_fits_is_as_qt_has_it(make: Callable[..., Label]) -> None:
     label = make(SENTENCE)
     for width in (200, 350, 900):
         assert label.heightForWidth(width) == QLabel.heightForWidth(label, width)
+
+
+MARKED = {
+    "Pick **three words** and a password.": ((5, 16, "words"), (23, 31, "password")),
+    "اختر **ثلاث كلمات** للمرور": ((5, 10, "three"), (11, 16, "words")),
+    "- one browser\n- **two** & <tabs>": ((4, 11, "browser"), (18, 24, "tabs")),
+    "one two three": ((0, 3, "one"), (4, 13, "rest")),
+}
+
+
+@pytest.mark.parametrize("text", MARKED)
+def test_explained_words_are_underlined(make: Callable[..., Label], text: str) -> None:
+    """Exactly those, under their ids; what is painted and read aloud is as it was."""
+    label = make(text, look="step")
+    before = shown(label)
+    mentions = [Mention(*each) for each in MARKED[text]]
+    label.mark_words(mentions, lambda _: None)
+    assert shown(label) == before
+    found = links(label)
+    assert found == [(label.plain[m.start : m.end], m.id) for m in mentions]
+    for word in re.finditer(r"[^\W_]+", label.plain):
+        label.highlight(word.start(), len(word.group()))
+        assert marked(label) == word.group()
+        assert links(label) == found
+    label.clear_highlight()
+    assert (marked(label), links(label)) == ("", found)
+
+
+@pytest.mark.parametrize("direction", Qt.LayoutDirection)
+def test_a_click_on_an_explained_word_tells_which(
+    make: Callable[..., Label], direction: Qt.LayoutDirection
+) -> None:
+    """Wherever in the word, from either side; a click elsewhere and the Tab key tell nothing."""
+    told: list[str] = []
+    label = make(ARABIC if direction is Qt.LayoutDirection.RightToLeft else SENTENCE)
+    label.setLayoutDirection(direction)
+    label.mark_words([Mention(5, 10, "three")], told.append)
+    label.resize(900, label.heightForWidth(900))
+    label.show()
+    document = label._broken(900)
+    y = label.height() // 2
+    hits = [x for x in range(0, 900, 3) if document.documentLayout().anchorAt(QPointF(x, y))]
+    assert hits
+    for x in (hits[0], hits[-1]):
+        QTest.mouseClick(label, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
+    assert told == ["three"] * 2
+    for x in (hits[0] - 12, hits[-1] + 12):
+        QTest.mouseClick(label, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
+    assert told == ["three"] * 2
+    assert label.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_a_label_without_explained_words_lets_the_mouse_through(make: Callable[..., Label]) -> None:
+    """As one in a button must; marking nothing changes nothing."""
+    label = make("Learn")
+    label.mark_words([], lambda _: None)
+    assert label.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_underlined_words_have_the_ink_of_the_theme(
+    make: Callable[..., Label], qapp: QApplication, theme: Theme
+) -> None:
+    """In the light and in the dark, after the theme was changed too."""
+    themes = Themes(Places.of().assets)
+    label = make("one two")
+    label.mark_words([Mention(0, 3, "one")], lambda _: None)
+    label.show()
+    for name in (ThemeName.CONTRAST, ThemeName.LIGHT):
+        dress = themes.theme(name)
+        apply_theme(qapp, themes, dress)
+        assert f"color:{dress.colours['ink'].lower()}" in label.text().lower(), name
+
+
+def links(label: Label) -> list[tuple[str, str]]:
+    """The underlined words that the label paints, and their ids."""
+    document = QTextDocument()
+    document.setHtml(label.text())
+    found: list[tuple[str, str]] = []
+    block = document.begin()
+    while block.isValid():
+        fragments = block.begin()
+        while not fragments.atEnd():
+            form, text = fragments.fragment().charFormat(), fragments.fragment().text()
+            if form.isAnchor():
+                assert form.fontUnderline()
+                goes_on = bool(found) and found[-1][1] == form.anchorHref()
+                before = found.pop()[0] if goes_on else ""
+                found.append((before + text, form.anchorHref()))
+            fragments += 1
+        block = block.next()
+    return found
 
 
 def test_arabic_letters_say_where_they_stand(make: Callable[..., Label]) -> None:

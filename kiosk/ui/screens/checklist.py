@@ -44,10 +44,9 @@ class ChecklistScreen(Screen[ChecklistPlace]):
         items = Stack(*(self._row(item) for item in self._checklist.items), gap=14)
         items.column.addStretch()
         aside = Stack(
-            self._progress(),
+            *self._progress(),
             *self._letter(),
-            self._aside_button(self.words.tr("Print for home"), self._on_print, "print"),
-            self._aside_button(self.words.tr("Show on my phone"), self._on_phone, "phone"),
+            *self._to_take(),
             *self._words(),
             *self._notes(),
         )
@@ -118,7 +117,20 @@ class ChecklistScreen(Screen[ChecklistPlace]):
         button = self._explained.button()
         return [button] if button is not None else []
 
-    def _progress(self) -> Box:
+    def _to_take(self) -> list[Button]:
+        """On paper or on a phone; never on a phone that somebody else may look into."""
+        tr = self.words.tr
+        if self._checklist.quick_exit:
+            return [self._aside_button(tr("Print"), self._on_print, "print")]
+        return [
+            self._aside_button(tr("Print for home"), self._on_print, "print"),
+            self._aside_button(tr("Show on my phone"), self._on_phone, "phone"),
+        ]
+
+    def _progress(self) -> list[Box]:
+        """How far one is, and a word for it; not where nothing about the matter is to be cheered."""
+        if self._checklist.quick_exit:
+            return []
         done, of = len(self._ticked), len(self._checklist.items)
         box = Box()
         ring = Ring(
@@ -129,7 +141,7 @@ class ChecklistScreen(Screen[ChecklistPlace]):
         label = Label(self._cheer(done, of), "subheading")
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box.column.addWidget(label)
-        return box
+        return [box]
 
     def _letter(self) -> list[Button]:
         """The way to the letter, where this checklist offers one."""

@@ -2,9 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A lesson, from its first thought to what to do at home."""
 
-from PySide6.QtCore import Qt
-
-from kiosk.domain.lesson import Lesson, Step
+from kiosk.domain.lesson import Lesson, Step, StepKind
 from kiosk.marks import override
 from kiosk.ui.places import LessonPlace
 from kiosk.ui.screen import Action, Bars
@@ -25,10 +23,15 @@ class LessonScreen(Player[LessonPlace]):
     @override
     def build_summary(self, step: Step) -> None:
         super().build_summary(step)
+        self.context.visit.finish_lesson(self._lesson)
+
+    @override
+    def buttons(self, step: Step) -> list[Button]:
+        if step.kind is not StepKind.SUMMARY:
+            return []
         paper = Button(self.words.tr("Print this lesson"), self._on_print, icon="print")
         paper.setObjectName("print-lesson")
-        self.column.addWidget(paper, 0, Qt.AlignmentFlag.AlignLeft)
-        self.context.visit.finish_lesson(self._lesson)
+        return [paper]
 
     @override
     def bars(self) -> Bars:

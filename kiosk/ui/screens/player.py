@@ -4,7 +4,7 @@
 
 from typing import ClassVar, TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.domain.lesson import Lesson, Step, StepKind
@@ -19,6 +19,7 @@ from kiosk.ui.screen import Screen
 from kiosk.ui.widgets.box import Box
 from kiosk.ui.widgets.icon import Picture
 from kiosk.ui.widgets.label import Label
+from kiosk.ui.widgets.pressable import Button
 from kiosk.usecases.lesson_run import HINTS, LessonRun
 
 PlayedPlace = TypeVar("PlayedPlace", bound=Place)
@@ -56,6 +57,11 @@ class Player(Screen[PlayedPlace]):
     def build_summary(self, step: Step) -> None:
         """Make the widgets of the last step."""
         self._build_idea(step)
+
+    def buttons(self, step: Step) -> list[Button]:
+        """What is offered under the text of a step without a practice."""
+        del step
+        return []
 
     def note(self) -> str:
         """Which step this is, and in which language where that is not the visit's."""
@@ -95,8 +101,9 @@ class Player(Screen[PlayedPlace]):
         column.addWidget(Label(self._text(step, "title"), "title"))
         column.addWidget(self._body(step, "step"))
         explain = self._explained.button()
-        if explain is not None:
-            column.addWidget(explain, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = [*self.buttons(step), *([explain] if explain is not None else [])]
+        if buttons:
+            column.addWidget(Flow(*buttons, gap=12))
         column.addStretch()
         if step.picture is None:
             self.add(words, 1)

@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Text on the screen that wraps, mirrors, and can show which of its words is being read aloud."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
@@ -18,10 +20,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kiosk.content.markup import Paragraph, runs
-from kiosk.content.mentions import Mention
 from kiosk.marks import override
 from kiosk.ui.assistive import DECORATION
 from kiosk.ui.widgets.rich_text import Marks, paragraphs_html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kiosk.content.mentions import Mention
 
 _ARABIC_LINE = 84  # %: Noto Sans Arabic asks for twice its letters, which tears lines apart
 _ARABIC_DROP = 0.12  # of its line: how far below the middle Arabic letters stand

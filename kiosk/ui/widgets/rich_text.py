@@ -2,12 +2,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The words of a label as the HTML that Qt draws: bold, underlined, and marked while they are heard."""
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING
 
-from kiosk.content.markup import Paragraph
-from kiosk.content.mentions import Mention
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kiosk.content.markup import Paragraph
+    from kiosk.content.mentions import Mention
 
 
 @dataclass(frozen=True, slots=True)

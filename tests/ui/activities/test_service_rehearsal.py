@@ -53,6 +53,27 @@ def test_a_beginner_hands_in_too_soon(learner: Learner) -> None:
     assert learner.feedback is None
 
 
+def test_every_step_of_the_guide_can_be_read(learner: Learner) -> None:
+    """The first is open, others open by a press, and to read is no move; writing goes on."""
+    guide = learner.kiosk.context.library.service("register-my-address").guide
+    bodies = {step.id: step.body.source.replace("**", "") for step in guide}
+
+    def opened() -> list[str]:
+        return [id_ for id_, body in bodies.items() if body in learner.texts()]
+
+    assert opened() == ["ask-first"]
+    learner.click("guide-documents")
+    assert opened() == ["documents"]
+    learner.go("guide-check-and-send", Qt.Key.Key_Space)
+    assert (opened(), learner.focus) == (["check-and-send"], "guide-check-and-send")
+    learner.fingers.tap("guide-check-and-send")
+    assert opened() == []
+    assert not learner.work.can_undo
+    learner.click("send")
+    assert opened() == ["family-name"]
+    assert not learner.work.passed
+
+
 def test_the_practice_screen_keeps_its_own_form(learner: Learner) -> None:
     """What is written in a lesson is not in the service's own practice."""
     keys(learner, "Marin")
