@@ -22,11 +22,13 @@ def has_words(text: str, typed: str, *, inside: bool = False) -> bool:
     return all(any(word.startswith(part) for word in there) for part in sought)
 
 
-def alphabet(language: str, text: str) -> tuple[bytes, str]:
+def alphabet(language: str, text: str) -> tuple[bool, bytes, str]:
     """The key by which texts of a language are sorted.
 
     Chinese by GB 18030, whose common characters stand in the order of their sound; all others by
-    their letters without accents, which no standard of sorting is, but what people look for.
+    their letters without accents, which no standard of sorting is, but what people look for. What
+    begins with a Latin letter comes after what is written in another script.
     """
+    letters = plain(text)
     by_sound = text.encode("gb18030", "replace") if language.partition("-")[0] == "zh" else b""
-    return by_sound, plain(text)
+    return letters[:1].isascii(), by_sound, letters

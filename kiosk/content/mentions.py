@@ -95,7 +95,7 @@ def _pattern(forms: Iterable[str]) -> str:
             kinds["spaced"].append(re.escape(letters) + rest)
     around = {
         "unspaced": "{}",
-        "arabic": rf"(?<!\w){_BEFORE_ARABIC}{{}}(?!\w)",
+        "arabic": rf"(?<!\w){_BEFORE_ARABIC}{{}}(?!\w|{_MARKS})",
         "spaced": r"(?<!\w){}(?!\w)",
     }
     parts = [

@@ -60,7 +60,8 @@ def test_the_order() -> None:
         return sorted(texts, key=lambda text: alphabet(language, text))
 
     assert ordered("es", "web", "Ética", "enlace", "árbol") == ["árbol", "enlace", "Ética", "web"]
-    assert ordered("ar", "ملف", "أيقونة", "بريد") == ["أيقونة", "بريد", "ملف"]
-    sounds = ["安装", "密码", "鼠标", "文件"]  # an, mi, shu, wen
+    arabic = ordered("ar", "Wi-Fi", "ملف", "أيقونة", "بريد")
+    assert arabic == ["أيقونة", "بريد", "ملف", "Wi-Fi"]
+    sounds = ["安装", "密码", "鼠标", "文件", "AI 助手"]  # an, mi, shu, wen
     assert ordered("zh", *reversed(sounds)) == sounds
     assert sorted(sounds) != sounds

@@ -97,8 +97,11 @@ def touched(visitor: Visitor, start: QPoint, end: QPoint) -> None:
     Fingers(visitor).drag(start, end)
 
 
-def test_a_click_on_an_underlined_word_explains_it(reader: Visitor) -> None:
-    """That word and no other; Escape leads back to the step."""
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_click_on_an_underlined_word_explains_it(reader: Visitor, language: str) -> None:
+    """That word and no other, from either side; Escape leads back to the step."""
+    reader.click("language")
+    reader.click(f"language-{language}")
     open_step(reader)
     label = underlined(reader)
     QTest.mouseClick(reader.window, LEFT, pos=place_of_word(reader, label))

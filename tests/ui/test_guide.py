@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
 from kiosk.app import Look
@@ -77,7 +78,9 @@ def test_the_first_step_is_open_and_nothing_is_ticked(at_form: Visitor) -> None:
     assert at_form.focus == "field-family-name"
 
 
-@pytest.mark.parametrize("by", ["mouse", "finger", "enter", "space"])
+@pytest.mark.parametrize(
+    "by", ["mouse", "finger", "enter", pytest.param("space", marks=pytest.mark.audit)]
+)
 def test_every_step_can_be_read(at_form: Visitor, by: str) -> None:
     """A press opens it instead of the other, and a second press closes it."""
     press: Callable[[str], None] = {
@@ -96,6 +99,16 @@ def test_every_step_can_be_read(at_form: Visitor, by: str) -> None:
     assert opened(at_form) == [], "drawn again it is as it was left"
     at_form.click("contrast")
     assert ticked(at_form) == []
+
+
+def test_what_opens_is_told(at_form: Visitor) -> None:
+    """Who does not look hears the text of the step that opened, and nothing for one that closed."""
+    said = QSignalSpy(at_form.kiosk.shell.announced)
+    at_form.go("guide-documents")
+    step = next(step for step in service(at_form).guide if step.id == "documents")
+    at_form.press(Qt.Key.Key_Return)
+    told = [said.at(n)[0] for n in range(said.count())]
+    assert told == [step.body.source.replace("**", "")]
 
 
 def test_who_writes_has_the_step_of_that_field(at_form: Visitor) -> None:
@@ -147,9 +160,11 @@ def test_a_guide_above_its_form_does_not_push_it(open_kiosk: OpenKiosk) -> None:
     assert opened(visitor) == ["family-name"], "drawn again, it is the step of the field"
     visitor.click("guide-documents")
     assert opened(visitor) == ["documents"]
+    head = visitor.find("guide-documents")
+    assert head.visibleRegion().boundingRect() == head.rect(), "what closed was above it"
 
 
-@pytest.mark.parametrize("width", [1024, 1366])
+@pytest.mark.parametrize("width", [1366, pytest.param(1024, marks=pytest.mark.audit)])
 def test_the_name_of_a_service_has_two_lines_at_most(open_kiosk: OpenKiosk, width: int) -> None:
     """With the largest text, in the top bar: the tools go into a row of their own before."""
     visitor = open_kiosk(look=Look(QSize(width, 768), ThemeName.LIGHT, SCALES[2])).begin()

@@ -45,7 +45,7 @@ class ServiceRehearsalActivity(FormPractice):
     def _guide(self, service: Service) -> Guide:
         content = self.form_words()
         explained = Explained(self.stage.context, content, service.id)
-        guide = Guide(service, self.words, content, self._on_step, explained)
+        self._steps = guide = Guide(service, self.words, content, self._on_step, explained)
         progress = self._progress(service)
         guide.show_steps(self._step(progress), progress.done())
         return guide
@@ -66,6 +66,10 @@ class ServiceRehearsalActivity(FormPractice):
         is_open = self._step(self._progress(self._service)) == step
         self.note(step="" if is_open else step)
         self.redraw()
+        said = self._steps.lead_to(step)
+        if said:
+            language = self.form_words().language.tag
+            self.stage.context.navigator.announce(said, language=language)
 
     @override
     def do(self, **changes: object) -> None:

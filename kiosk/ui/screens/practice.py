@@ -147,6 +147,9 @@ class PracticeScreen(Screen[PracticePlace]):
     def _on_step(self, step: str) -> None:
         self._run.press_step(step)
         self._show_steps()
+        said = self._steps.lead_to(step)
+        if said:
+            self.context.navigator.announce(said, language=self.content.language.tag)
 
     def _on_write(self, field: str, value: str) -> None:
         self._run.write(field, value)

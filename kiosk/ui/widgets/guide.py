@@ -8,9 +8,10 @@ from collections.abc import Callable, Container
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.ui.scroll import bring_into_sight
 from kiosk.ui.widgets.box import Box
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.label import Label
@@ -61,6 +62,12 @@ class Guide(QWidget):
         for id_, row in self._rows.items():
             row.show_step(is_open=id_ == opened, is_done=id_ in done)
 
+    def lead_to(self, step: str) -> str:
+        """After a press on a step: have it seen where it stands now; its text, if it is open."""
+        row = self._rows[step]
+        QTimer.singleShot(0, row.head, partial(bring_into_sight, row.head))  # once laid out
+        return row.text if row.is_open else ""
+
 
 class _Row(Box):
     """One step: its title, which is pressed, and below it what to do, while it is open."""
@@ -75,10 +82,12 @@ class _Row(Box):
     ) -> None:
         super().__init__(margin=0)
         self._words = words
+        self.text = body.plain
+        self.is_open = False
         self.column.setSpacing(0)
-        self._head = Pressable(title, on_press, look="quiet")
-        self._head.setObjectName(f"guide-{step.id}")
-        line = QHBoxLayout(self._head)
+        self.head = Pressable(title, on_press, look="quiet")
+        self.head.setObjectName(f"guide-{step.id}")
+        line = QHBoxLayout(self.head)
         line.setContentsMargins(18, 6, 14, 6)
         line.setSpacing(12)
         self._tick = Icon("", _SIGN, tone="good")
@@ -88,7 +97,7 @@ class _Row(Box):
         line.addWidget(title_label, 1)
         line.addWidget(self._tick)
         line.addWidget(self._arrow)
-        self.column.addWidget(self._head)
+        self.column.addWidget(self.head)
         self._inside = Box("none", margin=18)
         self._inside.column.setContentsMargins(18, 2, 18, 18)
         self._inside.column.addWidget(body)
@@ -96,9 +105,9 @@ class _Row(Box):
 
     def show_step(self, *, is_open: bool, is_done: bool) -> None:
         """Show its text or hide it; is_done: it gets a tick."""
-        tr = self._words.tr
+        tr, self.is_open = self._words.tr, is_open
         said = tr("This step is open. Press to close it.") if is_open else tr("Press to read it.")
-        self._head.setAccessibleDescription(f"{tr('Done')}. {said}" if is_done else said)
+        self.head.setAccessibleDescription(f"{tr('Done')}. {said}" if is_done else said)
         self._tick.show_icon("check" if is_done else "")
         self._tick.setVisible(is_done)
         self._arrow.show_icon("up" if is_open else "down")
