@@ -220,6 +220,7 @@ def _city(path: Path, gathered: _Gathered) -> City:
         site=reading.value(file, ("site",), "city/about/site", "Where this computer stands"),
         telephone=data["telephone"],
         hosts=tuple(data.get("hosts", ())),
+        invented=data.get("invented", False),
     )
     gathered.take(reading, sound=True)
     return _NO_CITY if reading.faults else city

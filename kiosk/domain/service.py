@@ -105,12 +105,13 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """The city this kiosk stands in."""
+    """The city this kiosk stands in. invented: it is one to try the kiosk with."""
 
     name: Text
     site: Text
     telephone: str
     hosts: tuple[str, ...] = ()
+    invented: bool = False
 
     def texts(self) -> Iterator[Text]:
         """The city's own words."""

@@ -3,6 +3,7 @@
 """Finding a service: by what brings people to it, and by search."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -86,3 +87,20 @@ def test_nothing_found_is_said(at_services: Visitor) -> None:
         at_services.press(Qt.Key.Key_Backspace)
     assert shown(at_services) == every
     assert at_services.notice == ""
+
+
+def test_an_invented_city_says_so(at_services: Visitor) -> None:
+    """On the list and on every page of a service; a real city says nothing of the kind."""
+    says = "This city is invented, for you to try."
+    assert at_services.sees(says)
+    at_services.click("service-library-card")
+    assert at_services.sees(says)
+    context = at_services.kiosk.context
+    library = context.library
+    real = replace(library, city=replace(library.city, invented=False))
+    loaded, context.loaded = context.loaded, real
+    try:
+        at_services.kiosk.flow.refresh()
+        assert not at_services.sees(says)
+    finally:
+        context.loaded = loaded

@@ -11,6 +11,7 @@ from kiosk.content.filtering import has_words
 from kiosk.domain.service import LIFE_EVENTS, Service
 from kiosk.i18n import Words
 from kiosk.marks import override
+from kiosk.ui.context import Context
 from kiosk.ui.layouts import CardGrid
 from kiosk.ui.places import (
     ChecklistPlace,
@@ -39,6 +40,13 @@ def life_events(words: Words) -> dict[str, str]:
         "my-rights": tr("My rights and my data"),
     }
     return {event: names[event] for event in LIFE_EVENTS}
+
+
+def invented_city(context: Context) -> str:
+    """What to say where the services are those of a city that there is not; empty for a real one."""
+    if not context.library.city.invented:
+        return ""
+    return context.words.tr("This city is invented, for you to try.")
 
 
 def _grouped(groups: Sequence[tuple[str, list[QWidget]]], least: int) -> list[QWidget]:
@@ -149,5 +157,7 @@ class ServicesScreen(Screen[ServicesPlace]):
             title=self.words.tr("City services"),
             note=self.words.of(self.context.library.city.name),
             start=self.back_action(),
+            remark=invented_city(self.context),
+            remark_icon="info",
             end=(self.finish_action(),),
         )

@@ -14,6 +14,7 @@ from kiosk.ui.glossary import Explained
 from kiosk.ui.layouts import CardGrid, Columns, Stack
 from kiosk.ui.places import PracticePlace, ServicePlace
 from kiosk.ui.screen import Bars, Screen
+from kiosk.ui.screens.catalogue import invented_city
 from kiosk.ui.widgets.box import Box
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.list_card import ListCard
@@ -39,6 +40,8 @@ class ServiceScreen(Screen[ServicePlace]):
             title=self.content.of(self._service.title),
             note=self.words.tr("City services"),
             start=self.back_action(),
+            remark=invented_city(self.context),
+            remark_icon="info",
             end=(self.finish_action(),),
         )
 
