@@ -56,7 +56,7 @@ def service_paper(service: Service, content: Words, words: Words) -> PaperPlace:
     steps = [
         f"<b>{inline(of(step.title))}</b><br>{inline(of(step.body))}" for step in service.guide
     ]
-    counter = service.counter
+    counter, for_whom = service.counter, tr("For whom?")
     telephone = tr(
         "Telephone {number}, {note}",
         number=isolated(counter.telephone),
@@ -64,7 +64,7 @@ def service_paper(service: Service, content: Words, words: Words) -> PaperPlace:
     )
     body = [
         title(of(service.title)) + rich(of(service.summary)),
-        f"<p><b>{inline(tr('For whom?'))}</b> {inline(of(service.for_whom))}</p>" + facts,
+        f"<p><b>{inline(for_whom)}</b> {inline(of(service.for_whom))}</p>" + facts,
         heading(tr("Have these with you")) + boxes(of(item) for item in service.bring),
         heading(tr("The steps")) + numbered(steps, words),
         heading(tr("Prefer a person?")),

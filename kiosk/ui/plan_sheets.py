@@ -191,7 +191,7 @@ class _Paper:
 
     def _on_saved(self) -> None:
         tr = self._shell.context.words.tr
-        self._tell(self._done, f"{tr('It is saved.')} {tr('You can pull the stick out now.')}")
+        self._tell(self._done, tr("It is saved. You can pull the stick out now."))
 
     def _tell_fault(self, error: KioskError) -> None:
         self._shell.context.log.note(error.code)

@@ -26,6 +26,8 @@ NOT_WORDS = {"look", "tone", "badge", "icon", "role", "kind", "key", "drawing"}
 # Widgets whose `name` is a file's name; that of all others is what a screen reader says.
 DRAWINGS = {"Icon", "Picture"}
 
+_MARKED = {"tr", "trn", "N_"}  # whose texts the catalogues get
+
 # Texts that stay as they are in every language, each with its reason.
 ALLOWED: dict[str, str] = {
     "Doorstep": "the product's name",
@@ -70,15 +72,27 @@ def bare_word_faults(source: str, widgets: dict[str, list[str]]) -> list[Fault]:
             for line, text in _bare(value):
                 if text not in ALLOWED:
                     faults.append(Fault(line, f"bare text «{text}»: use words.tr"))
-        function = call.func
-        name = function.attr if isinstance(function, ast.Attribute) else dotted(function)
-        if name in {"tr", "trn", "N_"}:
+        name = _called(call)
+        if name in _MARKED:
             built = (ast.JoinedStr, ast.BinOp)
             for value in call.args[: 2 if name == "trn" else 1]:
                 if isinstance(value, built):
                     what = f"{name} needs a plain text, or the catalogue cannot hold it"
                     faults.append(Fault(value.lineno, what))
+    faults += [
+        Fault(call.lineno, "words within an f-string: no catalogue gets them; name them before")
+        for text in ast.walk(tree)
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and _called(call) in _MARKED
+        if call.args and isinstance(call.args[0], ast.Constant)
+    ]
     return faults
+
+
+def _called(call: ast.Call) -> str:
+    """The name of what is called, without what it belongs to."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else dotted(call.func)
 
 
 def _calls(node: ast.AST, base: str | None) -> Iterator[tuple[ast.Call, str | None]]:

@@ -40,6 +40,7 @@ WIDGETS = screen_words.constructors(
         'self._title.show_text("Welcome")',
         "Label('日本語')",
         'words.tr(f"Step {n}")',
+        "text = f\"{words.tr('Done')}. {said}\"",
         'N_("Step " + name)',
         'class A(Label):\n    def __init__(self) -> None:\n        super().__init__("Bare")',
     ],

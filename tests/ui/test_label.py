@@ -369,3 +369,34 @@ def test_the_lines_of_a_list_begin_below_each_other(
     assert label.height() > 2 * label.line_height
     assert rows, "the dot"
     assert rows[-1] < 0.5 * label.height()
+
+
+def ink(label: Label) -> int:
+    """How many rows of pixels its letters take."""
+    picture = label.grab().toImage()
+    ground = picture.pixel(0, 0)
+    rows = [
+        y
+        for y in range(picture.height())
+        if any(picture.pixel(x, y) != ground for x in range(picture.width()))
+    ]
+    return rows[-1] - rows[0] + 1
+
+
+@pytest.mark.parametrize("look", ["button", "note", "body", "step", "subheading", "title"])
+def test_no_dot_below_an_arabic_letter_is_cut(
+    make: Callable[..., Label], qtbot: QtBot, look: str
+) -> None:
+    """In the height that it asks for, a line shows as much as in a far higher one."""
+    del qtbot
+    for scale in SCALES:
+        themes = Themes(Places.of().assets)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        apply_theme(application, themes, themes.theme(ThemeName.LIGHT, scale))
+        label = make("في المزيد التالي جي", look=look)
+        label.ensurePolished()
+        label.resize(700, label.heightForWidth(700))
+        asked = ink(label)
+        label.resize(700, label.height() + 60)
+        assert ink(label) == asked, scale

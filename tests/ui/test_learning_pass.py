@@ -168,7 +168,7 @@ def test_the_picture_of_a_pass_is_scanned_and_restores_it(
     assert read_code(from_afar, tmp_path) == code
     visitor.click("bar-print")
     visitor.click("paper-usb")
-    visitor.wait_until(lambda: visitor.sees("It is saved."))
+    visitor.wait_until(lambda: visitor.sees("It is saved. You can pull the stick out now."))
     scanned = read_code(photographed(tmp_path / "learning-pass.pdf"), tmp_path)
     assert scanned == code
     visitor.click("bar-back")

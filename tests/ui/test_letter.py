@@ -92,7 +92,7 @@ def test_by_keys_from_what_is_missing_to_the_stick(at_letter: Visitor, folder: P
     at_letter.go("primary")
     assert at_letter.screen_name == "paper"
     at_letter.go("paper-usb")
-    at_letter.wait_until(lambda: at_letter.sees("It is saved."))
+    at_letter.wait_until(lambda: at_letter.sees("It is saved. You can pull the stick out now."))
     [file] = folder.iterdir()
     assert file.name == "letter-en.pdf"
     pdf = PdfReader(file)

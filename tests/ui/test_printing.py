@@ -62,7 +62,7 @@ def open_paper(visitor: Visitor, language: str) -> Visitor:
 def save(visitor: Visitor) -> None:
     """Save the pages and wait until it is said that they are."""
     visitor.click("paper-usb")
-    visitor.wait_until(lambda: visitor.sees("It is saved."))
+    visitor.wait_until(lambda: visitor.sees("It is saved. You can pull the stick out now."))
 
 
 def signs(text: str) -> list[list[str]]:
@@ -112,7 +112,7 @@ def test_a_full_disk_leaves_no_half_file(at_paper: Visitor, folder: Path, size: 
         at_paper.wait_until(lambda: bool(at_paper.notice))
     assert at_paper.notice.startswith("The page could not be saved.")
     assert at_paper.sees("There is no room on the stick.")
-    assert not at_paper.sees("It is saved.")
+    assert not at_paper.sees("It is saved. You can pull the stick out now.")
     assert list(folder.iterdir()) == []
     save(at_paper)
     assert len(list(folder.iterdir())) == 1

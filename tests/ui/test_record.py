@@ -37,7 +37,7 @@ def saved(visitor: Visitor, folder: Path) -> Path:
     visitor.click("primary")
     assert visitor.screen_name == "paper"
     visitor.click("paper-usb")
-    visitor.wait_until(lambda: visitor.sees("It is saved."))
+    visitor.wait_until(lambda: visitor.sees("It is saved. You can pull the stick out now."))
     (file,) = folder.iterdir()
     return file
 

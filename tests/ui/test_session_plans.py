@@ -99,7 +99,7 @@ def test_from_the_list_to_a_plan_to_paper(
 def save(visitor: Visitor) -> None:
     """Save the pages and wait until it is said that they are."""
     visitor.click("plan-save")
-    visitor.wait_until(lambda: visitor.sees("It is saved."))
+    visitor.wait_until(lambda: visitor.sees("It is saved. You can pull the stick out now."))
 
 
 def test_the_plans_are_there_without_a_visit_and_in_other_words(visitor: Visitor) -> None:

@@ -42,7 +42,9 @@ class OwnTile(Box):
         }
         text = seen[setting.background] if setting.camera else tr("Nobody sees you.")
         heard = tr("Everybody hears you.") if setting.microphone else tr("Nobody hears you.")
-        self.column.addWidget(Label(f"{text} {heard}", "note"))
+        # Translators: two sentences, one after the other.
+        both = tr("{first} {second}", first=text, second=heard)
+        self.column.addWidget(Label(both, "note"))
 
 
 class OtherTile(Box):

@@ -73,7 +73,12 @@ class FormActivity(FormPractice):
             )
             for field in self.parameters["fields"]
         ]
-        lines = [f"- {label}: **{given}**" for label, given in rows if given]
+        tr = self.words.tr
+        lines = [
+            "- " + tr("{label}: **{value}**", label=label, value=given)
+            for label, given in rows
+            if given
+        ]
         if not lines:
             return None
         box = Box(tone="city", margin=20)

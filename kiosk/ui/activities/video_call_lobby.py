@@ -227,7 +227,7 @@ class VideoCallLobbyActivity(ActivityWidget):
         label = Label(name, "strong")
         label.belong_to(field)
         self._parts["name"] = field
-        return Stack(label, field, gap=4)
+        return Stack(label, field, gap=12)  # room for the ring, that it hides no word
 
     def _switches(self) -> Flow:
         tr, setting = self.words.tr, self._call.setting

@@ -178,8 +178,7 @@ class PaperScreen(Screen[PaperPlace]):
     def _on_saved(self) -> None:
         if is_alive(self):
             self._saving = False
-            tr = self.words.tr
-            self._tell(f"{tr('It is saved.')} {tr('You can pull the stick out now.')}")
+            self._tell(self.words.tr("It is saved. You can pull the stick out now."))
 
     def _on_not_saved(self, error: KioskError) -> None:
         if is_alive(self):

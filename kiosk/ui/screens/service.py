@@ -51,8 +51,8 @@ class ServiceScreen(Screen[ServicePlace]):
         rows = holder.column
         rows.addWidget(Label(of(self._service.title), "title"))
         rows.addWidget(mark(Label(of(self._service.summary), "lead")))
-        for_whom = f"**{self.words.tr('For whom?')}** {of(self._service.for_whom)}"
-        rows.addWidget(mark(Label(for_whom)))
+        asked = self.words.tr("For whom?")
+        rows.addWidget(mark(Label(f"**{asked}** {of(self._service.for_whom)}")))
         facts: list[QWidget] = [self._fact(fact) for fact in self._service.facts]
         rows.addWidget(CardGrid(facts, least=self.px(210), most=3, gap=14))
         rows.addWidget(Label(self.words.tr("Have these with you"), "heading"))

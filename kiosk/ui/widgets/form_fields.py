@@ -64,8 +64,10 @@ class FormFields(QWidget):
             self.stops[item.id] = self._tick(item)
             self._add_help(item)
         else:
-            optional = "" if item.required else self._context.words.tr("(you may leave it empty)")
-            title = Label(f"{of(item.label)} {optional}".strip(), "strong")
+            name = of(item.label)
+            if not item.required:
+                name = self._context.words.tr("{field} (you may leave it empty)", field=name)
+            title = Label(name, "strong")
             column.addWidget(title)
             self._add_help(item)
             column.addSpacing(8)  # room for the ring, that it hides no word

@@ -107,7 +107,8 @@ class _Row(Box):
         """Show its text or hide it; is_done: it gets a tick."""
         tr, self.is_open = self._words.tr, is_open
         said = tr("This step is open. Press to close it.") if is_open else tr("Press to read it.")
-        self.head.setAccessibleDescription(f"{tr('Done')}. {said}" if is_done else said)
+        done = tr("Done")
+        self.head.setAccessibleDescription(f"{done}. {said}" if is_done else said)
         self._tick.show_icon("check" if is_done else "")
         self._tick.setVisible(is_done)
         self._arrow.show_icon("up" if is_open else "down")

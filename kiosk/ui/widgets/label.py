@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from kiosk.content.mentions import Mention
 
-_ARABIC_LINE = 84  # %: Noto Sans Arabic asks for twice its letters, which tears lines apart
+_ARABIC_LINE = 87  # %: Noto Sans Arabic asks for twice its letters, which tears lines apart
 _ARABIC_DROP = 0.12  # of its line: how far below the middle Arabic letters stand
 _STEP_MORE = 12  # %: of a line more between the lines of a step
 _GAP, _STEP_GAP = 10, 16  # px between paragraphs
