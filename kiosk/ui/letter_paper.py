@@ -35,7 +35,7 @@ def letter_paper(letter: RequestLetter, spoken: Words, words: Words) -> PaperPla
     name, found_by = _written(letter, NAME), _written(letter, FOUND_BY)
     number = tr("Customer number or address")
     body = [
-        halves(line(name) if name else _by_hand(tr("Name")), _by_hand(tr("Date")), spoken),
+        halves(line(name) if name else _by_hand(tr("Full name")), _by_hand(tr("Date")), spoken),
         line(f"{number}: {found_by}") if found_by else _by_hand(number),
         f'<p style="margin-top:24px"><b>{escape(_written(letter, COMPANY))}</b></p>',
         line(tr("To the person who answers for data protection")),

@@ -145,7 +145,7 @@ def record_paper(name: str, lessons: Iterable[Lesson], site: str, words: Words) 
     owner = f'<p><span style="font-size:28px">{escape(name)}</span></p>' if name else lines(1)
     body = [
         title(what),
-        line(tr("Name"), "small") + owner,
+        line(tr("Full name"), "small") + owner,
         line(tr("I have finished these lessons:"), "soft"),
         "".join(_learned(lesson, words) for lesson in learned),
         "<p></p>" + lines(1, width=300) + line(tr("Date"), "small"),

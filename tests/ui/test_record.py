@@ -58,7 +58,7 @@ def test_the_name_is_on_the_paper_and_in_no_name_or_title(at_record: Visitor, fo
 def test_without_a_name_there_is_a_line_for_it(at_record: Visitor, folder: Path) -> None:
     """An empty field is fine; so is one with blanks."""
     at_record.type("  ")
-    assert "Name" in PdfReader(saved(at_record, folder)).pages[0].extract_text()
+    assert "Full name" in PdfReader(saved(at_record, folder)).pages[0].extract_text()
 
 
 def test_the_name_is_kept_in_another_language_and_gone_with_the_visit(at_record: Visitor) -> None:
