@@ -147,3 +147,4 @@ run | test) ;;
 esac
 install_system_packages
 install_python_packages
+.venv/bin/kiosk content compile

@@ -29,6 +29,8 @@ def run(arguments: argparse.Namespace, places: Places | None = None) -> int:
                 return _new(arguments, places)
             case "extract":
                 return _extract(places)
+            case "compile":
+                return _compile(places)
             case "activities":
                 return _activities(arguments, places)
             case "coverage":
@@ -151,6 +153,14 @@ def _extract(places: Places) -> int:
     said = ", ".join(f"{domain} {count}" for domain, count in counts.items())
     _print([f"Texts in each catalogue: {said}"])
     return 0
+
+
+def _compile(places: Places) -> int:
+    from kiosk.content.compile import compile_catalogues
+
+    faults = compile_catalogues(places.locales)
+    _print(map(str, faults))
+    return 1 if faults else 0
 
 
 def _print(lines: Iterable[str]) -> None:

@@ -27,6 +27,11 @@ def add_arguments(subparsers: "Subparsers") -> "Subparsers":
         description="Put new texts into every language's catalogues and take old ones out; "
         "translations stay.",
     )
+    commands.add_parser(
+        "compile",
+        help="compile the catalogues, so that a language is ready at once",
+        description="A catalogue that changed since is read from its source until this is done.",
+    )
     listing = commands.add_parser("activities", help="describe every kind of practice")
     listing.add_argument("kinds", nargs="*", metavar="KIND", help="only these (default: all)")
     listing.add_argument("--json", action="store_true", help="print them with their JSON Schema")

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Somebody in front of one practice of a real kiosk, with a mouse, a keyboard or a finger."""
 
-import shutil
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -200,9 +200,12 @@ def write_content(folder: Path, lessons: Mapping[str, Mapping[str, str]]) -> Pla
     ours = Places.of()
     for name in ("topics.yaml", "city.yaml"):
         (folder / name).write_bytes((ours.lessons / name).read_bytes())
-    for part in ("lessons", "checklists"):
+    for part in ("lessons", "checklists", "services"):
         (folder / part).mkdir(parents=True)
-    shutil.copytree(ours.lessons / "services", folder / "services")  # they refer to one another
+    service = Path("services", "register-my-address.yaml")
+    text = (ours.lessons / service).read_text(encoding="utf-8")
+    alone = re.sub(r"^related: .*$", "related: []", text, flags=re.MULTILINE)
+    (folder / service).write_text(alone, encoding="utf-8")
     for lesson, files in lessons.items():
         place = folder / "lessons" / lesson
         place.mkdir()
