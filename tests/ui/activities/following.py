@@ -8,8 +8,8 @@ from kiosk.ui.activities.showing import How, Show
 from tests.ui.activities.learner import Learner
 from tests.ui.activities.scribe import instead, keys
 
-_MOST = 80  # moves: a practice that needs more is stuck
-_KEYS = {
+MOST = 80  # moves: a practice that needs more is stuck
+KEYS = {
     "Backspace": Qt.Key.Key_Backspace,
     "To the left": Qt.Key.Key_Left,
     "To the right": Qt.Key.Key_Right,
@@ -23,13 +23,13 @@ def follow(learner: Learner, *, replaces: bool = True) -> int:
 
     replaces: what is shown to be written stands for the whole field, and does not go on in it.
     """
-    for made in range(_MOST):
+    for made in range(MOST):
         moves = learner.activity.next_moves()
         if not moves:
             return made
         for move in moves:
             _make(learner, move, replaces=replaces)
-    raise AssertionError(f"still not there after {_MOST} moves: {learner.activity.goal()}")
+    raise AssertionError(f"still not there after {MOST} moves: {learner.activity.goal()}")
 
 
 def _make(learner: Learner, move: Show, *, replaces: bool) -> None:
@@ -51,4 +51,4 @@ def _make(learner: Learner, move: Show, *, replaces: bool) -> None:
             keys(learner, move.text)
         else:
             assert move.how is How.KEYS, move.how
-            learner.press(_KEYS[move.text])
+            learner.press(KEYS[move.text])

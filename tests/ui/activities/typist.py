@@ -7,16 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from kiosk.ui.activities.showing import How, Show
+from tests.ui.activities.following import KEYS, MOST
 from tests.ui.activities.learner import Learner
-
-_MOST = 80  # moves: a practice that needs more is stuck
-_KEYS = {
-    "Backspace": Qt.Key.Key_Backspace,
-    "To the left": Qt.Key.Key_Left,
-    "To the right": Qt.Key.Key_Right,
-    "Enter": Qt.Key.Key_Return,
-    "Space": Qt.Key.Key_Space,
-}
 
 
 class Typist:
@@ -27,7 +19,7 @@ class Typist:
 
     def follow(self) -> None:
         """Make the moves of the practice on the screen until none is left to be shown."""
-        for _ in range(_MOST):
+        for _ in range(MOST):
             moves = self._learner.activity.next_moves()
             if not moves:
                 return
@@ -53,7 +45,7 @@ class Typist:
     def _key(self, said: str) -> Qt.Key:
         """The key that a name means in the language of the visit."""
         words = self._learner.kiosk.context.words
-        return next(key for name, key in _KEYS.items() if words.tr(name) == said)
+        return next(key for name, key in KEYS.items() if words.tr(name) == said)
 
     def _make(self, move: Show) -> None:
         name = move.target.objectName()
