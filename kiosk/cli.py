@@ -59,6 +59,11 @@ def _parser() -> argparse.ArgumentParser:
     content = add_arguments(commands)
     commands.choices["content"].set_defaults(run=run_content)
     _add_preview(content)
+    from kiosk.standards.commands import add_arguments as add_services
+    from kiosk.standards.commands import run as run_services
+
+    add_services(commands)
+    commands.choices["services"].set_defaults(run=run_services)
     return parser
 
 

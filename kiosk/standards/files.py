@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Files that came from elsewhere: their bytes, their text, and their JSON, with limits."""
+
+import codecs
+import json
+import re
+from pathlib import Path
+from typing import Final
+
+from kiosk.standards.draft import RefusedError
+
+LARGEST: Final = 100_000_000  # bytes; a catalogue of 10 000 services has about 20 million
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_WEB_PAGE = re.compile(r"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+# What JSON does not allow and Open311's own examples have: 001. Texts in quotes are passed by.
+_TEXT_OR_ZEROS = re.compile(r'("(?:[^"\\]|\\.)*")|(?<![\w.+-])(0\d+)(?![\w.])')
+
+
+def read_bytes(path: Path) -> bytes:
+    """What a file holds; raises RefusedError."""
+    try:
+        if path.is_dir():
+            raise RefusedError(f"`{path}` is a folder", "Name a file in it")
+        if not path.is_file():
+            raise RefusedError(f"There is no file `{path}`", "Look at its name and its folder")
+        size = path.stat().st_size
+        if size > LARGEST:
+            what = f"The file has {size // 1_000_000} million bytes"
+            raise RefusedError(what, f"{LARGEST // 1_000_000} million is the most: split it")
+        data = path.read_bytes()
+    except OSError as error:
+        what = f"The file cannot be read ({error.strerror})"
+        raise RefusedError(what, "Look at its permissions and the disk") from error
+    if not data.strip():
+        raise RefusedError("The file is empty", "Save the catalogue again")
+    return data
+
+
+def as_text(data: bytes) -> str:
+    """Bytes as text: UTF-8, or what the mark at the beginning says; raises RefusedError."""
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise RefusedError(
+            f"The text is not UTF-8 (line {line})", "Open it in a text editor and save it as UTF-8"
+        ) from error
+
+
+def refuse_web_page(text: str) -> None:
+    """A page of a website was saved instead of the data; raises RefusedError."""
+    if _WEB_PAGE.match(text[:4000]):
+        mend = "Look on that page for a link to the data, and save what it leads to"
+        raise RefusedError("This is a web page, and not a catalogue", mend)
+
+
+def read_json(text: str, warnings: list[str]) -> object:
+    """JSON, also with a name that is there twice or a number that begins with 0.
+
+    Of a name that is there twice all values are kept, as a list. Raises RefusedError.
+    """
+    twice: list[str] = []
+
+    def keep_all(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        kept: dict[str, object] = {}
+        for name, value in pairs:
+            if name not in kept:
+                kept[name] = value
+                continue
+            twice.append(name)
+            before = kept[name]
+            kept[name] = [*(before if isinstance(before, list) else [before]), value]
+        return kept
+
+    refuse_web_page(text)
+    try:
+        try:
+            data = json.loads(text, object_pairs_hook=keep_all)
+        except json.JSONDecodeError:
+            mended = _TEXT_OR_ZEROS.sub(lambda found: found[1] or f'"{found[2]}"', text)
+            if mended == text:
+                raise
+            twice.clear()
+            data = json.loads(mended, object_pairs_hook=keep_all)
+            warnings.append("Numbers that begin with 0 are no JSON; they were read as texts")
+    except json.JSONDecodeError as error:
+        what = f"This is not JSON (line {error.lineno}: {error.msg})"
+        raise RefusedError(what, "Mend that line, or save the catalogue again") from error
+    except (RecursionError, ValueError) as error:
+        raise RefusedError("The JSON is too deep, or a number too long", "Split it") from error
+    warnings += [
+        f"`{name[:60]}` is there twice in one place; all values were read"
+        for name in dict.fromkeys(twice)
+    ]
+    return data
+
+
+def is_json(text: str) -> bool:
+    """Whether a text begins as JSON does."""
+    return text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
