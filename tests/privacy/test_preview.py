@@ -38,13 +38,17 @@ def enlarged(library: Library) -> Library:
         for n in range(_COPIES)
     }
     checklists = {
-        f"{item.id}-{n}": replace(item, id=f"{item.id}-{n}", title=title("Checklist", n))
-        for item in library.checklists.values()
+        f"{item.id}-{n}": replace(
+            item, id=f"{item.id}-{n}", title=title("Checklist", place * _COPIES + n)
+        )
+        for place, item in enumerate(library.checklists.values())
         for n in range(_COPIES)
     }
     services = {
-        f"{item.id}-{n}": replace(item, id=f"{item.id}-{n}", title=title("Service", n))
-        for item in library.services.values()
+        f"{item.id}-{n}": replace(
+            item, id=f"{item.id}-{n}", title=title("Service", place * _COPIES + n)
+        )
+        for place, item in enumerate(library.services.values())
         for n in range(_COPIES)
     }
     return replace(library, lessons=lessons, checklists=checklists, services=services)

@@ -55,9 +55,11 @@ def handout(lesson: Lesson, words: Words) -> PaperPlace:
 def letters(text: str) -> list[list[str]]:
     """Each word of a text as its letters in a fixed order.
 
-    A PDF keeps Arabic as it is painted: joined forms, and from left to right.
+    A PDF keeps Arabic as it is painted: joined forms, and from left to right. A line may end at a
+    hyphen.
     """
-    plain_words = (unicodedata.normalize("NFKC", word) for word in text.split())
+    parts = text.replace("-", " ").split()
+    plain_words = (unicodedata.normalize("NFKC", word) for word in parts)
     return [sorted(letter for letter in word if letter.isalpha()) for word in plain_words]
 
 

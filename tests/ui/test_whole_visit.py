@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from kiosk.app import Look
 from kiosk.domain.learning_pass import decode
 from kiosk.ui.widgets.label import Label
+from tests.sparing import sparing
 from tests.ui.fingers import Fingers
 from tests.ui.kiosks import LESSON, OpenKiosk, Visitor
 
@@ -28,7 +29,7 @@ def test_by_keyboard_alone(visitor: Visitor) -> None:
     visitor.go("choose-en")
     _lesson_by_keyboard(visitor)
     visitor.go("door-safe")
-    visitor.press(Key.Key_Return)
+    visitor.go("checklist-my-phone")
     item = visitor.kiosk.context.library.checklist("my-phone").items[2].id
     visitor.go(f"tick-{item}", Key.Key_Space)
     assert visitor.kiosk.context.visit.ticked["my-phone"] == {item}
@@ -78,7 +79,7 @@ def _lesson_by_keyboard(visitor: Visitor) -> None:
 
 def _service_by_keyboard(visitor: Visitor) -> None:
     visitor.go("door-city")
-    visitor.press(Key.Key_Return)
+    visitor.go("service-register-my-address")
     visitor.go("bring-0", Key.Key_Space)
     visitor.go("do-star")
     assert visitor.focus == "field-family-name"
@@ -156,7 +157,7 @@ def _answer_and_finish(visitor: Visitor, press: Callable[[str], None]) -> None:
     assert visitor.screen_name == "lessons"
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", sparing(["en", "ar"], "en"))
 def test_by_mouse_alone(visitor: Visitor, language: str) -> None:
     """A mouse without a keyboard is enough from welcome to welcome, in both directions."""
 
@@ -169,7 +170,7 @@ def test_by_mouse_alone(visitor: Visitor, language: str) -> None:
     whole_visit(visitor, visitor.click, language, open_keyboard)
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", sparing(["en", "ar"], "ar"))
 def test_by_touch_alone(open_kiosk: OpenKiosk, language: str) -> None:
     """Fingers are enough: they tap, drag, and a field that is touched brings the keyboard."""
     visitor = open_kiosk(look=Look(size=QSize(1024, 768), scale=1.35))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.domain.errors import KioskError
@@ -154,6 +154,8 @@ class OnScreenKeyboard(QWidget):
         """The bars were drawn again."""
         self._room.use(bottom, more)
         self.fit()
+        if self.is_open:  # the new bars have their fonts, and so their height, only after this
+            QTimer.singleShot(0, self, self.fit)
 
     # What it shows
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.tour.contrast import contrast
 from kiosk.tour.measure import measure
 from kiosk.ui.theme import ThemeName
+from tests.sparing import sparing
 from tests.ui.activities.learner import KINDS, Learner, lesson_files, write_content
 from tests.ui.kiosks import running_kiosk
 
@@ -54,7 +55,7 @@ def _look(
 
 
 @pytest.mark.parametrize(("tag", "scale", "theme", "size"), _LOOKS)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", sparing(KINDS, *sorted(KINDS)[::2]))
 def test_a_practice_is_whole(
     gallery: Learner, kind: str, tag: str, scale: float, theme: ThemeName, size: tuple[int, int]
 ) -> None:
