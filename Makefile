@@ -10,6 +10,8 @@ BIN := .venv/bin
 # Three processes for two cores: much of a test is waiting for a sound or a program. On a larger
 # machine: `make test WORKERS=8`.
 WORKERS ?= 3
+# Each process takes whole modules first, and helps the others at the end (--dist worksteal): many
+# modules share one kiosk among their tests.
 # `make test PYTEST="tests/city -k collector"` runs a part.
 PYTEST ?=
 
@@ -52,12 +54,12 @@ content: setup ## Check lessons, checklists, services and catalogues
 
 .PHONY: pytest
 pytest: setup-test ## Run the tests alone
-	$(BIN)/pytest -n $(WORKERS) $(PYTEST)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(PYTEST)
 
 # Apart from `make test`: to count branches takes nearly as long again as the tests do.
 .PHONY: coverage
 coverage: setup-test ## Run the tests and say which branches of the code none of them takes
-	$(BIN)/pytest -n $(WORKERS) --cov --cov-branch --cov-report=term $(PYTEST)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-branch --cov-report=term $(PYTEST)
 
 .PHONY: audit
 audit: setup-test ## Longer checks: every screen in every look, 2000 visits, the lock, another order

@@ -22,7 +22,7 @@ fi
 echo "every screen in every look"
 .venv/bin/kiosk tour --matrix --out matrix
 echo "all tests, in another order"
-.venv/bin/pytest -n 3 -q -m "audit or not audit" --cov --cov-branch --cov-report=term
+.venv/bin/pytest -n 3 --dist worksteal -q -m "audit or not audit" --cov --cov-branch --cov-report=term
 echo "a random walk of 10 000 events over all practices"
 TEST_WALK=10000 .venv/bin/pytest -q tests/ui/activities/test_walker.py
 echo "2000 visits without a yes"

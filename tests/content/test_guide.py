@@ -89,7 +89,7 @@ def test_who_follows_the_guide_has_a_lesson_without_a_fault(
 def test_every_command_of_the_guide_is_one(capsys: pytest.CaptureFixture[str]) -> None:
     """Every command and option that it names is known to the program."""
     named = set(re.findall(r"kiosk content ([a-z]+)", GUIDE))
-    assert named == {"new", "preview", "check", "extract", "coverage", "activities"}
+    assert named == {"new", "preview", "check", "extract", "compile", "coverage", "activities"}
     for command in named:
         with pytest.raises(SystemExit):
             _parser().parse_args(["content", command, "--help"])
