@@ -15,7 +15,7 @@ from kiosk.system.log import FacilitatorLog
 from tests.collector import running_collector
 from tests.privacy.watched import files_with_marker, watch
 
-_VISITS = int(os.environ.get("TEST_VISITS", "20"))
+_VISITS = int(os.environ.get("TEST_VISITS", "12"))
 
 
 @pytest.mark.slow

@@ -20,8 +20,8 @@ LANGUAGES = [language.tag for language in Catalogues(Places.of().locales).langua
 
 
 def _usual(number: int, language: str) -> bool:
-    """Whether it is played in every run of the tests: every third lesson is, each in one language."""
-    return number % 3 == 0 and LANGUAGES[number // 3 % len(LANGUAGES)] == language
+    """Whether it is played in every run of the tests: every fourth lesson is, each in one language."""
+    return number % 4 == 0 and LANGUAGES[number // 4 % len(LANGUAGES)] == language
 
 
 PLAYS = [

@@ -55,7 +55,7 @@ def _look(
 
 
 @pytest.mark.parametrize(("tag", "scale", "theme", "size"), _LOOKS)
-@pytest.mark.parametrize("kind", sparing(KINDS, *sorted(KINDS)[::2]))
+@pytest.mark.parametrize("kind", sparing(KINDS, *sorted(KINDS)[::3]))
 def test_a_practice_is_whole(
     gallery: Learner, kind: str, tag: str, scale: float, theme: ThemeName, size: tuple[int, int]
 ) -> None:

@@ -14,7 +14,7 @@ from tests.ui.activities.learner import KINDS, STEP, Learner, lesson_files, writ
 from tests.ui.activities.walker import Walker
 from tests.ui.kiosks import running_kiosk
 
-_EVENTS = int(os.environ.get("TEST_WALK", "540"))  # over all kinds; `make audit` makes 10 000
+_EVENTS = int(os.environ.get("TEST_WALK", "270"))  # over all kinds; `make audit` makes 10 000
 _EACH = -(-_EVENTS // len(KINDS))
 
 
