@@ -185,11 +185,17 @@ def read_catalogue(path: Path) -> gettext.NullTranslations:
     """
     compiled = path.with_suffix(".mo")
     try:
-        if compiled.exists() and compiled.stat().st_mtime_ns >= path.stat().st_mtime_ns:
+        if is_compiled(path):
             return gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))
         return gettext.GNUTranslations(io.BytesIO(compile_catalogue(path)))
     except (OSError, ValueError, LookupError, struct.error) as error:
         raise KioskError("catalogue.damaged", file=path.name) from error
+
+
+def is_compiled(path: Path) -> bool:
+    """Whether a catalogue has a compiled file that is not older than it; may raise OSError."""
+    compiled = path.with_suffix(".mo")
+    return compiled.exists() and compiled.stat().st_mtime_ns >= path.stat().st_mtime_ns
 
 
 def compile_catalogue(path: Path) -> bytes:

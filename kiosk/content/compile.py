@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kiosk.content.catalogues import language_folders
 from kiosk.content.faults import Fault
-from kiosk.i18n import DOMAINS, compile_catalogue
+from kiosk.i18n import DOMAINS, compile_catalogue, is_compiled
 
 
 def compile_catalogues(locales: Path) -> list[Fault]:
@@ -23,7 +23,7 @@ def compile_catalogues(locales: Path) -> list[Fault]:
             source = folder / "LC_MESSAGES" / f"{domain}.po"
             shown = source.relative_to(locales.parent)
             try:
-                if not _is_compiled(source):
+                if not is_compiled(source):
                     _write(source.with_suffix(".mo"), compile_catalogue(source))
             except ValueError:
                 what = "The catalogue is damaged and was not compiled"
@@ -33,11 +33,6 @@ def compile_catalogues(locales: Path) -> list[Fault]:
                 mend = "Nothing is lost: it is read from its source"
                 faults.append(Fault("catalogue.not-written", shown, 1, what, mend))
     return faults
-
-
-def _is_compiled(source: Path) -> bool:
-    compiled = source.with_suffix(".mo")
-    return compiled.exists() and compiled.stat().st_mtime_ns >= source.stat().st_mtime_ns
 
 
 def _write(path: Path, data: bytes) -> None:
