@@ -6,6 +6,7 @@ An unknown key is an error: a misspelt ``idle_seconds`` must not pass for a sett
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -18,6 +19,7 @@ from kiosk.domain.period import PeriodKind
 SYSTEM_FILE = Path("/etc/doorstep/kiosk.toml")
 PREFIX = "DOORSTEP_"
 LEAST_ANSWER = 20  # seconds that everyone has to react (WCAG 2.2.1)
+_STAND_IN = re.compile(r"[a-z0-9.-]{1,253}=127\.0\.0\.1:[0-9]{1,5}")
 _LARGEST = 999_999  # of the parts of ε, as in a batch
 
 
@@ -38,6 +40,7 @@ class Settings:
     speech_rate: int = 150  # words a minute
     paper_dir: Path | None = None  # where PDFs go when there is no printer, in a demonstration
     full_screen: bool = True  # off: a window
+    stand_in: str = ""  # "host=address:port": the city's site on this machine, for a demonstration
     demo: bool = field(default=False)  # a demonstration with its own city beside it
 
 
@@ -172,6 +175,14 @@ def _fraction(value: object) -> tuple[int, int]:
     return result
 
 
+def _stand_in(value: object) -> str:
+    """Empty, or a host and the loopback address that stands in for it: nothing else may."""
+    said = _text(value)
+    if said and not _STAND_IN.fullmatch(said):
+        raise ValueError(_kind_of(value))
+    return said
+
+
 _PARSERS: Mapping[str, Callable[[object], object]] = {
     "site": _text,
     "languages": _words,
@@ -186,5 +197,6 @@ _PARSERS: Mapping[str, Callable[[object], object]] = {
     "speech_rate": _rate,
     "paper_dir": _path,
     "full_screen": _switch,
+    "stand_in": _stand_in,
     "demo": _switch,
 }

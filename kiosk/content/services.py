@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.content.faults import Fault
+from kiosk.content.online import read_anchor, read_online
 from kiosk.content.patterns import pattern_problem
 from kiosk.content.reading import Known, Reading
 from kiosk.content.shape import nearest, shape_faults
@@ -63,6 +64,7 @@ class _Service:
             offline=data.get("offline", True),
             related=related,
             sources=tuple(data["sources"]),
+            online=read_online(reading, file, data),
         )
 
     def _text(self, context: str, about: str, *position: str | int) -> Text:
@@ -99,6 +101,8 @@ class _Service:
             title=self._text(f"{context}/title", f"{about}, title", "guide", index, "title"),
             body=self._text(f"{context}/body", f"{about}, body", "guide", index, "body"),
             field=field,
+            find=read_anchor(step),
+            until=step.get("until", ""),
         )
 
     def _form_field(self, index: int) -> FormField:

@@ -5,6 +5,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kiosk.domain.anchor import Anchor
 from kiosk.domain.text import Text
 
 # What brings people to a service, in the order in which the services are shown.
@@ -60,19 +61,35 @@ class FormField:
 
 @dataclass(frozen=True, slots=True)
 class GuideStep:
-    """One thing to do on the city's form; `field` names the form field it is about, if any."""
+    """One thing to do on the city's form.
+
+    field: the field of the practice form that it is about, if any. find: by what signs its field
+    on the city's own page is known, if it has one. until: the path of the page at which the step
+    is done, where a field does not say it; a part of it may be ``*``.
+    """
 
     id: str
     title: Text
     body: Text
     field: str | None = None
+    find: Anchor | None = None
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Online:
+    """Where the service can be done now. start: an https address; hosts: all that it may reach."""
+
+    start: str
+    hosts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
     """A service of the city, with its guide and its practice form.
 
-    life_event: one of LIFE_EVENTS; related: what people often need after it.
+    life_event: one of LIFE_EVENTS; related: what people often need after it; online: None where
+    it cannot be done on a computer.
     """
 
     id: str
@@ -89,6 +106,7 @@ class Service:
     offline: bool = True
     related: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    online: Online | None = None
 
     def texts(self) -> Iterator[Text]:
         """Every text of the service, in the order of the screens."""
