@@ -3,18 +3,20 @@
 """Putting the library together from the files of a content folder."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from kiosk.content.activities import ActivitySchema
 from kiosk.content.checklists import read_checklist
+from kiosk.content.closing import closed
 from kiosk.content.descriptions import read_descriptions
 from kiosk.content.faults import Fault
 from kiosk.content.glossary import read_glossary
 from kiosk.content.ids import RULE, is_id
 from kiosk.content.lessons import LessonRead, read_lesson
 from kiosk.content.library import Library
+from kiosk.content.life_events import read_life_events
 from kiosk.content.load import Loaded
 from kiosk.content.plans import read_kit, read_plan
 from kiosk.content.reading import Known, Reading
@@ -25,7 +27,7 @@ from kiosk.content.yamlfile import read_yaml
 from kiosk.domain.checklist import Checklist
 from kiosk.domain.glossary import GlossaryWord
 from kiosk.domain.lesson import Lesson
-from kiosk.domain.path import Outline
+from kiosk.domain.life_event import LifeEvent
 from kiosk.domain.plan import Kit, Plan
 from kiosk.domain.service import City, Service
 from kiosk.domain.text import Text
@@ -92,8 +94,9 @@ def assemble(root: Path, schemas: Mapping[str, ActivitySchema], assets: Path | N
         pictures=_pictures(assets, gathered),
         plans=_plans(root / "plans", known, topics, gathered),
         kits=_kits(root / "kits", known, gathered),
+        life_events=_life_events(root / "life-events.yaml", known, gathered),
     )
-    library = _closed(library)
+    library = closed(library)
     faults = sorted(gathered.faults, key=lambda fault: (str(fault.file), fault.line, fault.code))
     return Loaded(library, tuple(faults), tuple(gathered.sources))
 
@@ -235,6 +238,15 @@ def _glossary(path: Path, gathered: _Gathered) -> tuple[GlossaryWord, ...]:
     return words
 
 
+def _life_events(path: Path, known: Known, gathered: _Gathered) -> dict[str, LifeEvent]:
+    """What each life event needs; none where there is no such file, or it is broken."""
+    if not path.exists():
+        return {}
+    events, reading = read_life_events(path, path.relative_to(gathered.base), known)
+    gathered.take(reading, sound=bool(events))
+    return {event.id: event for event in events}
+
+
 def _plans(
     folder: Path, known: Known, topics: Mapping[str, Text], gathered: _Gathered
 ) -> dict[str, Plan]:
@@ -337,48 +349,3 @@ def _reached(start: str, requires: Mapping[str, tuple[str, ...]]) -> set[str]:
             reached.add(id_)
             waiting += requires.get(id_, ())
     return reached
-
-
-def _closed(library: Library) -> Library:
-    """The library without references to what was left out of it."""
-    services = library.services
-    lessons = {
-        id_: replace(
-            lesson, requires=tuple(other for other in lesson.requires if other in library.lessons)
-        )
-        for id_, lesson in library.lessons.items()
-    }
-    return replace(
-        library,
-        lessons=lessons,
-        check=_check_closed(library.check, lessons),
-        outlines=tuple(map(Outline.of, lessons.values())),
-        checklists={
-            id_: replace(
-                checklist,
-                items=tuple(
-                    item if item.lesson in lessons else replace(item, lesson=None)
-                    for item in checklist.items
-                ),
-            )
-            for id_, checklist in library.checklists.items()
-        },
-        services={
-            id_: replace(service, related=tuple(x for x in service.related if x in services))
-            for id_, service in services.items()
-        },
-        plans={
-            id_: plan.with_only(lessons, library.checklists) for id_, plan in library.plans.items()
-        },
-        kits={id_: kit.with_only(lessons, library.checklists) for id_, kit in library.kits.items()},
-    )
-
-
-def _check_closed(check: Lesson | None, lessons: Mapping[str, Lesson]) -> Lesson | None:
-    """The check without proposals of lessons that are not there."""
-    if check is None:
-        return None
-    steps = (
-        step if step.proposes in lessons else replace(step, proposes=None) for step in check.steps
-    )
-    return replace(check, steps=tuple(steps))

@@ -10,6 +10,7 @@ from datetime import date
 from kiosk.content.library import Library
 from kiosk.domain.checklist import Checklist
 from kiosk.domain.lesson import Lesson
+from kiosk.domain.life_event import LifeEvent
 from kiosk.domain.plan import Kit, Plan
 from kiosk.domain.service import Service
 
@@ -44,13 +45,14 @@ def checked(source: str) -> tuple[int, int] | None:
 def citations(library: Library) -> Iterator[Citation]:
     """Every source of the content, piece by piece."""
     check = [library.check] if library.check else []
-    pieces: list[Lesson | Checklist | Service | Plan | Kit] = [
+    pieces: list[Lesson | Checklist | Service | Plan | Kit | LifeEvent] = [
         *library.lessons.values(),
         *check,
         *library.checklists.values(),
         *library.services.values(),
         *library.plans.values(),
         *library.kits.values(),
+        *library.life_events.values(),
     ]
     for piece in pieces:
         for source in piece.sources:

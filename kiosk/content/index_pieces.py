@@ -12,10 +12,10 @@ from pathlib import PosixPath
 from typing import Any
 
 from kiosk.content import faults
-from kiosk.domain import anchor, checklist, glossary, lesson, path, plan, service, text
+from kiosk.domain import anchor, checklist, glossary, lesson, life_event, path, plan, service, text
 from kiosk.marks import override
 
-_MODULES = (anchor, checklist, glossary, lesson, path, plan, service, text, faults)
+_MODULES = (anchor, checklist, glossary, lesson, life_event, path, plan, service, text, faults)
 
 
 def _parts() -> Iterator[type]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kiosk.domain.checklist import Checklist
     from kiosk.domain.glossary import GlossaryWord
     from kiosk.domain.lesson import Lesson
+    from kiosk.domain.life_event import LifeEvent
     from kiosk.domain.plan import Kit, Plan
     from kiosk.domain.service import Service
 
@@ -48,6 +49,7 @@ class Library:
     thread. check: a lesson in which one tries what one can do already; None where there is none.
     glossary: the words that are explained. pictures: what each illustration shows, by its name.
     plans: what a class about a topic is held with, by the id of the topic. kits: ready classes.
+    life_events: what each of them needs, by its id.
     Every reference between them leads somewhere: what led to a piece that was left out is gone.
     """
 
@@ -63,6 +65,7 @@ class Library:
     pictures: Mapping[str, Text] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
     kits: Mapping[str, Kit] = field(default_factory=dict)
+    life_events: Mapping[str, LifeEvent] = field(default_factory=dict)
 
     def lesson(self, id: str) -> Lesson:  # noqa: A002 - the domain's word
         """The lesson of this id; KeyError where there is none."""

@@ -17,7 +17,7 @@ from kiosk.domain.text import Text
 # Fields that are shown as one line or on a button: they have no markup.
 _ONE_LINE = frozenset(
     {"title", "summary", "label", "help", "error", "what", "answer", "detail"}
-    | {"place", "hours", "telephone_note", "name", "site"}
+    | {"place", "hours", "by_when", "telephone_note", "name", "site"}
 )
 
 

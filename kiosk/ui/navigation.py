@@ -22,8 +22,13 @@ class History:
         return tuple(self._places)
 
     def open(self, place: Place) -> None:
-        """Go somewhere; another topic of the same list does not lengthen the way back."""
-        if type(self.here) is type(place):
+        """Go somewhere; another topic of the same list does not lengthen the way back.
+
+        A place that is on the way already is returned to: nobody goes back in circles.
+        """
+        if place in self._places:
+            del self._places[self._places.index(place) :]
+        elif type(self.here) is type(place):
             self._places.pop()
         self._places.append(place)
 

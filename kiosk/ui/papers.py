@@ -12,6 +12,7 @@ from html import escape
 from kiosk.content.markup import runs
 from kiosk.domain.checklist import Checklist
 from kiosk.domain.lesson import Lesson
+from kiosk.domain.life_event import Need
 from kiosk.domain.service import Service
 from kiosk.domain.text import Text
 from kiosk.i18n import Words
@@ -40,6 +41,7 @@ __all__ = [
     "checklist_paper",
     "checklist_text",
     "isolated",
+    "needs_paper",
     "pass_paper",
     "record_paper",
     "service_paper",
@@ -71,6 +73,22 @@ def service_paper(service: Service, content: Words, words: Words) -> PaperPlace:
         f"<p>{inline(of(counter.place))}<br>{inline(of(counter.hours))}<br>{escape(telephone)}</p>",
     ]
     return _paper(service.title, body, f"{service.id}-{content.language.tag}", content, words)
+
+
+def needs_paper(
+    event: str, needs: Iterable[tuple[str, Need, bool]], content: Words, words: Words
+) -> PaperPlace:
+    """What a life event needs, and by when: each what to do, the need, and whether it is done."""
+    what = words.tr("What else you may need")
+    items = "".join(
+        item(
+            "☑" if is_done else "☐",
+            f"<b>{inline(said)}</b><br>{inline(content.of(need.by_when))}",
+        )
+        for said, need, is_done in needs
+    )
+    name = f"{event}-{content.language.tag}"
+    return _paper(Text("", what), [title(what), items], name, content, words)
 
 
 def checklist_paper(

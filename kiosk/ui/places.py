@@ -72,6 +72,13 @@ class PracticePlace(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class WhatNextPlace(Place):
+    """What else somebody needs who has done or practised a service, and by when."""
+
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaperPlace(Place):
     """Pages to print or to save, as HTML; after_visit: the visit is erased, only the pass is left.
 

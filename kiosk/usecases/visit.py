@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kiosk.domain.lesson import Lesson
     from kiosk.domain.path import Outline
     from kiosk.domain.service import Service
+    from kiosk.usecases.folder import Folder
     from kiosk.usecases.lesson_run import LessonRun
     from kiosk.usecases.request_letter import RequestLetter
     from kiosk.usecases.service_run import ServiceRun
@@ -43,12 +44,15 @@ class Visit:
         self.words_sought = ""  # among the words explained
         self.words_shown = 0  # of the words explained, how many are shown
         self.services_sought = ""
+        self.services_done: set[str] = set()  # practised here, or done on the city's own page
+        self.needs_ticked: set[tuple[str, int]] = set()  # of a life event, which of its needs
         self.lessons_shown: dict[str, int] = {}  # of a topic with many, how many are shown
         self.keyboards: dict[str, str] = {}  # language tag → the layout that was chosen last
         self._events: list[tuple[str, str]] = [("visit", "all")]
         self._lessons: dict[str, LessonRun] = {}
         self._services: dict[str, ServiceRun] = {}
         self._letter: RequestLetter | None = None
+        self._folder: Folder | None = None
 
     def lesson(self, lesson: Lesson) -> LessonRun:
         """This person's run of a lesson; the same one when they come back to it."""
@@ -70,6 +74,26 @@ class Visit:
         self._letter = self._letter or RequestLetter()
         return self._letter
 
+    @property
+    def folder(self) -> Folder:
+        """This person's files and notes; nothing of it is counted."""
+        from kiosk.usecases.folder import Folder
+
+        if self._folder is None:  # an empty one is false
+            self._folder = Folder()
+        return self._folder
+
+    @property
+    def has_folder(self) -> bool:
+        """Whether anything is in the folder."""
+        return self._folder is not None and len(self._folder) > 0
+
+    def wipe(self) -> None:
+        """The visit is over: overwrite the files of the folder. The rest goes with this object."""
+        if self._folder is not None:
+            self._folder.wipe()
+            self._folder = None
+
     def open_checklist(self, checklist: Checklist) -> set[str]:
         """The ticks of a checklist, to be changed in place; opening it is what may be counted."""
         self._events.append(("checklist", checklist.id))
@@ -86,6 +110,7 @@ class Visit:
 
     def practise_service(self, service: Service) -> None:
         """The practice form was handed in."""
+        self.services_done.add(service.id)
         self._events.append(("service", service.id))
 
     def is_done(self, lesson: Lesson | Outline) -> bool:

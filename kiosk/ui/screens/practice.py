@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.marks import override
 from kiosk.ui.glossary import Explained
 from kiosk.ui.layouts import Columns, FlowLayout
-from kiosk.ui.places import PracticePlace
+from kiosk.ui.places import PracticePlace, WhatNextPlace
 from kiosk.ui.screen import Action, Bars, Screen
 from kiosk.ui.widgets.box import Box
 from kiosk.ui.widgets.chip import Chip
@@ -181,4 +181,4 @@ class PracticeScreen(Screen[PracticePlace]):
 
     def _on_done(self) -> None:
         self._run.received = False
-        self.context.navigator.back()
+        self.context.navigator.open(WhatNextPlace(self._service.id))

@@ -21,6 +21,7 @@ SCREENS: dict[type[places.Place], tuple[str, str]] = {
     places.ServicesPlace: ("catalogue", "ServicesScreen"),
     places.ServicePlace: ("service", "ServiceScreen"),
     places.PracticePlace: ("practice", "PracticeScreen"),
+    places.WhatNextPlace: ("what_next", "WhatNextScreen"),
     places.PaperPlace: ("paper", "PaperScreen"),
     places.RecordPlace: ("record", "RecordScreen"),
     places.LetterPlace: ("letter", "LetterScreen"),
