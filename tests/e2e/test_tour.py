@@ -21,7 +21,7 @@ SCREENS = (
     *("welcome", "home", "help", "language", "speaking", "facilitator", "facilitator-open"),
     *("lessons", "lessons-keyboard", "lessons-nothing", "lesson-", "checklists", "checklist"),
     *("checklist-code", "checklist-paper", "services", "service", "practice", "practice-keyboard"),
-    *("practice-receipt", "service-paper", "notice", "pass-not-yet", "idle", "finish"),
+    *("practice-receipt", "what-next", "service-paper", "notice", "pass-not-yet", "idle", "finish"),
     *("finish-idle", "erased", "pass-paper", "glossary", "glossary-nothing"),
 )
 LONG = "Was möchten Sie heute gern tun? " * 8  # more than a window has room for in one line

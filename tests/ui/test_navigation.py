@@ -54,6 +54,14 @@ def test_another_topic_does_not_lengthen_the_way() -> None:
     assert here.back() == HomePlace()
 
 
+def test_nobody_goes_in_circles() -> None:
+    """A place that is on the way already is returned to, and the way back leads on from there."""
+    here = history(LessonsPlace(), LessonPlace("a"), LessonPlace("b"), ChecklistsPlace())
+    here.open(LessonsPlace())
+    assert here.here == LessonsPlace()
+    assert here.back() == HomePlace()
+
+
 def test_before_anything_is_shown_back_is_home() -> None:
     """Nobody is nowhere."""
     empty = History()

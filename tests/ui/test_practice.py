@@ -140,10 +140,12 @@ def test_a_choice_is_one_of_its_answers(at_form: Visitor) -> None:
 
 
 def test_the_receipt_ends_the_practice_and_it_can_be_done_again(at_form: Visitor) -> None:
-    """After "done" one is at the service, and the form with what was written is there again."""
+    """After "done" and what else is needed one is at the service, and the form with what was written is there again."""
     at_form.click("example")
     at_form.click("primary")
     at_form.click("primary")
+    assert at_form.screen_name == "what-next"
+    at_form.click("bar-back")
     assert at_form.screen_name == "service"
     at_form.click("do-star")
     assert at_form.has("field-family-name")

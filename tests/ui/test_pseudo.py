@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app import LateVoice, Look
+from kiosk.app import Look
 from kiosk.i18n import SOURCE
 from kiosk.pseudo import PSEUDO, PSEUDO_RTL, TAGS
 from kiosk.sharing import Sharing
+from kiosk.speech.late import LateVoice
 from kiosk.storage.stats import StatsStore
 from kiosk.ui.screens.finish import FinishScreen, preview
 from kiosk.ui.widgets.label import Label

@@ -90,7 +90,7 @@ def _service_by_keyboard(visitor: Visitor) -> None:
     visitor.go("primary")
     assert visitor.sees("You can do this")
     visitor.go("primary")
-    assert visitor.screen_name == "service"
+    assert visitor.screen_name == "what-next"
 
 
 WRITTEN = {"en": "onion camel ladder", "ar": "بصل جمل سلم"}  # by the keys on the screen
