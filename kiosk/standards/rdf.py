@@ -29,6 +29,7 @@ _BLOWN_UP = re.compile(
 )
 _LONG_ENTITY = re.compile(rb"<!ENTITY\s+[\w.:-]+\s+[\"'][^\"'>]{1000}")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # it names the encoding that the file had
+_ENCODING = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([\w.-]+)""")
 _XML = re.compile(r"\s*(<\?xml|<(\w+:)?RDF\b|<!DOCTYPE\s+\w+:RDF)")
 
 
@@ -45,7 +46,7 @@ def read_graph(path: Path, warnings: list[str]) -> "Graph":
     # A store without named graphs: what stands in one is read as well.
     graph = rdflib.Graph(store="SimpleMemory", bind_namespaces="none")
     if data.lstrip().startswith(b"<?xml"):
-        _parse(graph, data, "xml")
+        _parse(graph, _as_utf8(data), "xml")
         return graph
     text = as_text(data)
     refuse_web_page(text)
@@ -56,6 +57,24 @@ def read_graph(path: Path, warnings: list[str]) -> "Graph":
     else:
         _parse(graph, text.encode(), "turtle")
     return graph
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """XML as UTF-8: rdflib reads no other.
+
+    What can be UTF-8 is, whatever its first line says: many a file was saved anew without it.
+    """
+    named = _ENCODING.match(data.lstrip())
+    encoding = named[1].decode() if named else "utf-8"
+    try:
+        try:
+            text = data.decode()
+        except UnicodeDecodeError:
+            text = data.decode(encoding)
+        return _DECLARATION.sub("", text.lstrip()).encode()
+    except (LookupError, UnicodeError) as error:
+        what = f"The text is not {encoding[:40]}, as its first line says"
+        raise RefusedError(what, "Save the catalogue again, as UTF-8") from error
 
 
 def _parse_json(graph: "Graph", text: str, warnings: list[str]) -> None:

@@ -121,6 +121,22 @@ def test_open311_json_with_zeros_before_a_number() -> None:
     assert left(swing)["service_code"] == "007"
 
 
+@pytest.mark.parametrize("encoding", ["iso-8859-1", "utf-8", "windows-1252"])
+def test_rdf_xml_in_its_own_encoding(tmp_path: Path, encoding: str) -> None:
+    """As its first line says, and as UTF-8 where it says something else and is UTF-8."""
+    head = '<?xml version="1.0" encoding="iso-8859-1"?>'
+    body = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+        ' xmlns:cpsv="http://purl.org/vocab/cpsv#" xmlns:dct="http://purl.org/dc/terms/">'
+        '<cpsv:PublicService rdf:about="http://city.example/1">'
+        '<dct:title xml:lang="en">Città</dct:title></cpsv:PublicService></rdf:RDF>'
+    )
+    file = tmp_path / "one.rdf"
+    file.write_bytes((head + body).encode(encoding))
+    (draft,) = read_cpsv_ap(file).drafts
+    assert draft.title == "Città"
+
+
 def test_open311_xml_in_its_own_encoding() -> None:
     """XML says its encoding itself; a type that has no words here is listed."""
     (swing,) = read_open311(DATA / "problems.xml").drafts
