@@ -22,6 +22,7 @@ from kiosk.config import Settings
 from kiosk.content.places import Places
 from kiosk.domain.errors import KioskError
 from kiosk.i18n import SOURCE, Catalogues, Language
+from kiosk.speech.late import LateVoice
 from kiosk.storage.choices import Choices, keep_choices, with_choices
 from kiosk.system.log import FacilitatorLog
 from kiosk.ui.context import Context
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
     from kiosk.content.load import Loaded
     from kiosk.domain.counters import Record
-    from kiosk.domain.ports import Utterance, Voice
     from kiosk.sharing import Sharing
     from kiosk.sharing_apart import SharingApart
     from kiosk.ui.computer import Computer
@@ -60,24 +60,6 @@ class Look:
     theme: ThemeName = ThemeName.LIGHT
     scale: float = 1.0
     languages: tuple[str, ...] = ()
-
-
-class LateVoice:
-    """espeak-ng's voice, imported when somebody wants to hear it."""
-
-    @cached_property
-    def _voice(self) -> Voice:
-        from kiosk.speech.espeak import EspeakVoice
-
-        return EspeakVoice()
-
-    def languages(self) -> frozenset[str]:
-        """As `Voice` says."""
-        return self._voice.languages()
-
-    def speak(self, text: str, language: str, *, rate: int = 160) -> Utterance:
-        """As `Voice` says."""
-        return self._voice.speak(text, language, rate=rate)
 
 
 def make_application() -> QApplication:
@@ -135,6 +117,7 @@ class Kiosk(QObject):
             facts=lambda: self._computer.facts(),  # noqa: PLW0108 not before it is wanted
             noticed=lambda: list(self.log.noticed),
             use=self._use,
+            places=self._places,
         )
         self.flow = VisitFlow(self.context, themes, self.reader, ends)
         self.shell = self.flow.shell
@@ -178,6 +161,7 @@ class Kiosk(QObject):
 
     def finish(self) -> None:
         """After the event loop: wait for what is under way."""
+        self.flow.close_guided()
         self.reader.stop()
         self.tasks.finish()
 
@@ -243,7 +227,8 @@ class Kiosk(QObject):
 
     def _use_content(self, loaded: Loaded) -> None:
         self.context.loaded = loaded.library
-        self.shell.refresh()
+        if self.shell.current is not None and self.shell.current.shows_content:
+            self.shell.refresh()
 
     def _on_loaded(self, loaded: Loaded | None) -> None:
         for fault in loaded.faults if loaded else ():

@@ -40,6 +40,10 @@ class Settings:
     speech_rate: int = 150  # words a minute
     paper_dir: Path | None = None  # where PDFs go when there is no printer, in a demonstration
     full_screen: bool = True  # off: a window
+    report_url: str = ""  # the city's Open311 GeoReport v2 server; empty: no street reports
+    report_jurisdiction: str = ""  # its jurisdiction_id, where it asks for one
+    report_key: str = ""  # its api_key, where it asks for one
+    report_language: str = "en"  # of the words that its lists are in: a tag
     stand_in: str = ""  # "host=address:port": the city's site on this machine, for a demonstration
     demo: bool = field(default=False)  # a demonstration with its own city beside it
 
@@ -197,6 +201,10 @@ _PARSERS: Mapping[str, Callable[[object], object]] = {
     "speech_rate": _rate,
     "paper_dir": _path,
     "full_screen": _switch,
+    "report_url": _address,
+    "report_jurisdiction": _text,
+    "report_key": _text,
+    "report_language": _text,
     "stand_in": _stand_in,
     "demo": _switch,
 }

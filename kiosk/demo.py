@@ -1,19 +1,21 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A demonstration: a real city collector in a process of its own, and a folder that goes again."""
+"""A demonstration: a real city collector and a city's website, each a process of its own."""
 
 import secrets
+import socket
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from kiosk.domain.errors import KioskError
 
 _READY = "City page: "
 _ENDS_WITHIN = 20  # seconds
+_HOST = "services.city.example"  # where the demo city's services say that they are
 
 
 class DemoCity:
@@ -69,16 +71,77 @@ class DemoCity:
     def stop(self) -> None:
         """End the collector and forget its database."""
         if self._process is not None:
-            try:
-                self._process.communicate(timeout=_ENDS_WITHIN)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.communicate()
+            _end(self._process)
             self._process = None
         self._folder.cleanup()
 
     def _command(self, name: str) -> list[str]:
         return [sys.executable, "-m", "kiosk.city", name, "--database", str(self._database)]
+
+
+class DemoSite:
+    """The invented city's website on loopback, for the guided visits of a demonstration.
+
+    Its address is known before it is started: who comes too early waits a moment. It keeps
+    nothing, and stops with this process, whatever becomes of it: its standard input ends.
+    """
+
+    def __init__(self) -> None:
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self._at = f"127.0.0.1:{self._socket.getsockname()[1]}"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    @property
+    def stand_in(self) -> str:
+        """The setting `stand_in`: the services' host name, and this site in its place."""
+        return f"{_HOST}={self._at}"
+
+    @property
+    def report_url(self) -> str:
+        """The setting `report_url`: the site's Open311 server."""
+        return f"http://{self._at}/open311/v2"
+
+    def start(self) -> str:
+        """Start it: the address of its front page."""
+        with self._socket as bound:
+            self._process = subprocess.Popen(
+                [
+                    *(sys.executable, "-m", "kiosk.city", "demo-site", "--stop-with-parent"),
+                    *("--socket", str(bound.fileno())),
+                ],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                pass_fds=(bound.fileno(),),
+            )
+        return f"http://{self._at}/"
+
+    def stop(self) -> None:
+        """End it."""
+        self._socket.close()
+        if self._process is not None:
+            _end(self._process)
+            self._process = None
+
+
+def _end(process: subprocess.Popen[Any]) -> None:
+    """End a process whose standard input is its life."""
+    try:
+        process.communicate(timeout=_ENDS_WITHIN)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
 
 
 def facilitator_code() -> str:

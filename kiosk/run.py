@@ -16,7 +16,7 @@ from kiosk.system.display import has_display
 from kiosk.ui.flow import FACILITATOR_KEYS
 
 if TYPE_CHECKING:
-    from kiosk.demo import DemoCity
+    from kiosk.demo import DemoCity, DemoSite
     from kiosk.sharing_apart import SharingApart
 
 
@@ -37,10 +37,10 @@ def run(config: Path | None, language: str = "") -> int:
 
 def run_demo(config: Path | None, language: str = "") -> int:
     """Start the kiosk in a window, with a city collector beside it; language: as in `run`."""
-    from kiosk.demo import DemoCity, facilitator_code
+    from kiosk.demo import DemoCity, DemoSite, facilitator_code
 
     look, code = _look(language), facilitator_code()
-    with DemoCity() as city:
+    with DemoCity() as city, DemoSite() as site:
         papers = city.folder / "papers"
         papers.mkdir()
         settings = load(
@@ -51,12 +51,14 @@ def run_demo(config: Path | None, language: str = "") -> int:
             data_dir=city.folder / "kiosk",
             facilitator_code=code,
             paper_dir=papers,
+            stand_in=site.stand_in,
+            report_url=site.report_url,
         )
         _need_display()
         make_application()
         kiosk = Kiosk(settings, look=look)
         kiosk.show()
-        kiosk.content_ready.connect(lambda: _start_city(kiosk, city, settings))
+        kiosk.content_ready.connect(lambda: _start_city(kiosk, city, site, settings))
         print(f"To leave: close the window, or {FACILITATOR_KEYS} and the code {code}.", flush=True)
         print(f"Pages saved as PDF, until then: {papers}", flush=True)
         return kiosk.run()
@@ -108,8 +110,9 @@ def demo_settings(settings: Settings, city_url: str) -> Settings:
     return replace(settings, city_url=city_url, period=PeriodKind.DEMO)
 
 
-def _start_city(kiosk: Kiosk, city: DemoCity, settings: Settings) -> None:
+def _start_city(kiosk: Kiosk, city: DemoCity, site: DemoSite, settings: Settings) -> None:
     def begin() -> tuple[str, str]:
+        print(f"City website: {site.start()}", flush=True)
         address = city.start()
         print(f"City page: {address}", flush=True)
         return address, city.enrolment_code("Demonstration")

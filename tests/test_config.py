@@ -78,7 +78,12 @@ GOOD: list[tuple[str, object, object]] = [
     ("facilitator_code", "0420", "0420"),
     ("speech_rate", 400, 400),
     ("paper_dir", "papers", Path("papers")),
+    ("report_url", "https://city.example/open311/v2", "https://city.example/open311/v2"),
+    ("report_jurisdiction", "city.example", "city.example"),
+    ("report_key", "k3y", "k3y"),
+    ("report_language", "fi", "fi"),
     ("full_screen", False, False),
+    ("stand_in", "city.example=127.0.0.1:8080", "city.example=127.0.0.1:8080"),
     ("demo", True, True),
 ]
 
@@ -119,9 +124,21 @@ BAD: dict[str, tuple[str, ...]] = {
     "idle_seconds": ("0", "-5", "86401", "2.5", "true", '"soon"', '""'),
     "answer_seconds": ("0", "19", "-20", "86401", "[60]", '"1e2"', '"19"'),
     "facilitator_code": ("420", "[]"),
+    "report_url": ("5", '"https://[::1"', '"https://city.example:99999"'),
+    "report_jurisdiction": ("5", "[]"),
+    "report_key": ("5", "[]"),
+    "report_language": ("5", "[]"),
     "speech_rate": ("79", "401", '"fast"'),
     "paper_dir": ("5", "[]"),
     "full_screen": ("1", '"maybe"', "[]"),
+    "stand_in": (
+        "5",
+        '"city.example"',
+        '"city.example=127.0.0.1"',
+        '"city.example=192.0.2.1:80"',
+        '"city.example=localhost:80"',
+        '"https://city.example=127.0.0.1:80"',
+    ),
     "demo": ('""', "2.0"),
 }
 

@@ -4,6 +4,7 @@
 
 import http.client
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -15,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from kiosk import demo
-from kiosk.demo import DemoCity, facilitator_code
+from kiosk.demo import DemoCity, DemoSite, facilitator_code
 from kiosk.domain.errors import KioskError
 from kiosk.sync.transport import HttpTransport
 from kiosk.wire import Ed25519Signer
@@ -139,3 +140,51 @@ def test_a_demonstrations_code_is_four_digits() -> None:
     codes = {facilitator_code() for _ in range(50)}
     assert all(re.fullmatch("[0-9]{4}", code) for code in codes)
     assert len(codes) > 1
+
+
+# A demonstration that tells which process its site is, and then does nothing more.
+HOLDING_SITE = """
+import signal
+from kiosk.demo import DemoSite
+site = DemoSite()
+site.start()
+print(site._process.pid, flush=True)
+signal.pause()
+"""
+
+
+def test_the_site_answers_who_came_before_it_was_started() -> None:
+    """Its address holds from the first moment, under the services' name; afterwards it is gone."""
+    with DemoSite() as site:
+        host, _, at = site.stand_in.partition("=")
+        connection = http.client.HTTPConnection(at, timeout=_SOON)
+        with closing(connection):
+            connection.connect()
+            assert site.start() == f"http://{at}/"
+            connection.request("GET", "/address/", headers={"Host": host})
+            assert b"Change of address" in connection.getresponse().read()
+        assert site.report_url == f"http://{at}/open311/v2"
+        assert site._process is not None
+        pid = site._process.pid
+    assert not is_running(pid)
+    site.stop()
+
+
+def test_the_site_never_outlives_its_demonstration() -> None:
+    """Also one that is killed takes its site with it."""
+    holding = subprocess.Popen(
+        [sys.executable, "-c", HOLDING_SITE], stdout=subprocess.PIPE, text=True
+    )
+    assert holding.stdout is not None
+    pid = int(holding.stdout.readline())
+    holding.kill()
+    holding.communicate()
+    assert has_ended(pid)
+
+
+def test_a_site_that_is_never_started_leaves_nothing() -> None:
+    """Its port is free again."""
+    with DemoSite() as site:
+        port = int(site.stand_in.rpartition(":")[2])
+    with socket.create_server(("127.0.0.1", port)) as bound:
+        assert bound.getsockname()[1] == port

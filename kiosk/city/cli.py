@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The command ``kiosk-city``: serve, enrol, summary."""
+"""The command ``kiosk-city``: serve, enrol, summary, demo-site."""
 
 import argparse
 import json
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.city.names import cell_name, number
-from kiosk.city.serve import serve
+from kiosk.city.serve import serve, serve_app
 from kiosk.city.store import CityStore
 from kiosk.city.summary import Summary, summarise
 from kiosk.domain.errors import KioskError
@@ -65,6 +65,22 @@ def _parser() -> argparse.ArgumentParser:
 
     for command in (serving, enrolling, showing):
         command.add_argument("--database", type=Path, required=True, help="the SQLite file")
+
+    trying = commands.add_parser("demo-site", help="serve the website of an invented city")
+    trying.add_argument("--port", type=_port, default=0, help="on 127.0.0.1; 0 for a free one")
+    trying.add_argument(
+        "--renamed", action="store_true", help="with the fields of one form renamed since"
+    )
+    trying.add_argument(
+        "--frame-host", default="", metavar="HOST", help="load the frame of one page from HOST"
+    )
+    trying.add_argument(
+        "--stop-with-parent", action="store_true", help="stop when standard input ends"
+    )
+    trying.add_argument(
+        "--socket", type=int, metavar="FD", help="listen on this open socket that was passed on"
+    )
+    trying.set_defaults(run=_demo_site, host="127.0.0.1")
     return parser
 
 
@@ -83,6 +99,19 @@ def _serve(options: argparse.Namespace) -> None:
         announce=lambda address: print(f"City page: {address}", flush=True),
         demo=options.demo,
         stop_with_parent=options.stop_with_parent,
+    )
+
+
+def _demo_site(options: argparse.Namespace) -> None:
+    from kiosk.city.demo_site.app import create_site
+
+    serve_app(
+        create_site(is_renamed=options.renamed, frame_host=options.frame_host),
+        options.host,
+        options.port,
+        announce=lambda address: print(f"City website: {address}", flush=True),
+        stop_with_parent=options.stop_with_parent,
+        passed_on=options.socket,
     )
 
 

@@ -43,15 +43,31 @@ def serve(
     demo: bool = False,
     stop_with_parent: bool = False,
 ) -> None:
-    """Serve until SIGTERM or SIGINT, which end the process with code 0.
+    """Collect and show until SIGTERM or SIGINT, which end the process with code 0.
 
     port: 0 for a free one; announce: told the address of the page once it can be opened.
     stop_with_parent: also stop when standard input ends. Raises KioskError
     ``address.unavailable`` or ``store.unavailable``.
     """
-    _stop_on_signals()
     app = create_app(database, demo)
-    with _listening(host, port) as bound:
+    serve_app(app, host, port, announce=announce, stop_with_parent=stop_with_parent)
+
+
+def serve_app(
+    app: Starlette,
+    host: str,
+    port: int,
+    *,
+    announce: Callable[[str], None],
+    stop_with_parent: bool = False,
+    passed_on: int | None = None,
+) -> None:
+    """Serve an application as `serve` does. passed_on: the number of a socket that listens.
+
+    Raises KioskError ``address.unavailable``.
+    """
+    _stop_on_signals()
+    with _listening(host, port, passed_on) as bound:
         server = _Announcing(_quiet(app), announce)
         if stop_with_parent:
             threading.Thread(target=_stop_at_end_of_input, args=(server,), daemon=True).start()
@@ -75,9 +91,11 @@ def _quiet(app: Starlette) -> uvicorn.Config:
     )
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def _listening(host: str, port: int, passed_on: int | None) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
+        if passed_on is not None:
+            return socket.socket(fileno=passed_on)
         return socket.create_server((host, port), family=family)
     except OSError as error:
         raise KioskError("address.unavailable") from error

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Reading the content in a process of its own.
+"""Reading the content in a process of its own, where it has changed.
 
 The readers of YAML, JSON Schema, Markdown and catalogues are needed only where the content has
 changed, and would stay in memory for as long as the kiosk runs: a tenth of all it has. They end
@@ -12,9 +12,9 @@ import sys
 from dataclasses import astuple
 from pathlib import Path
 
-from kiosk.content.activities import read_schemas
 from kiosk.content.index import index_of, open_index
-from kiosk.content.load import Loaded, load
+from kiosk.content.index_state import is_of_today
+from kiosk.content.load import Loaded
 from kiosk.content.places import Places
 
 _SAME, _WRITTEN = b"same", b"written"  # what the process says where it does not send the index
@@ -23,10 +23,13 @@ _SAME, _WRITTEN = b"same", b"written"  # what the process says where it does not
 def load_apart(places: Places, index: Path, *, known: bool = False) -> Loaded | None:
     """Today's content of these folders, by the index in a file.
 
-    known: None is answered where the content of that file is today's: the caller has it. The index is made anew where it must be; where it cannot be written, it is kept in memory.
+    known: the caller has opened the index in that file; None is answered where it is today's.
+    The index is made anew where it must be; where it cannot be written, it is kept in memory.
     For a worker thread: it waits for the process. Where no process can be had, as when memory is
     short, the content is read in this one, and is without a search.
     """
+    if known and is_of_today(index, places):
+        return None
     try:
         done = subprocess.run(
             [sys.executable, "-m", __name__, *map(str, astuple(places)), str(index)],
@@ -37,8 +40,6 @@ def load_apart(places: Places, index: Path, *, known: bool = False) -> Loaded | 
         )
     except (OSError, subprocess.CalledProcessError):
         return load_here(places.lessons, places.activities, places.assets)
-    if known and done.stdout == _SAME:
-        return None
     in_file = done.stdout in (_SAME, _WRITTEN)
     loaded = open_index(index, places) if in_file else index_of(done.stdout, places)
     return loaded or load_here(places.lessons, places.activities, places.assets)
@@ -46,6 +47,9 @@ def load_apart(places: Places, index: Path, *, known: bool = False) -> Loaded | 
 
 def load_here(lessons: Path, activities: Path, assets: Path) -> Loaded:
     """What `load` gives, in this process."""
+    from kiosk.content.activities import read_schemas
+    from kiosk.content.load import load
+
     return load(lessons, read_schemas(activities), assets)
 
 

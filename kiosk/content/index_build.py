@@ -6,7 +6,6 @@ It runs in the process that reads the content. What is made new takes the old on
 it stands on the disk, so a kiosk that is switched off in the middle has the old one, or none.
 """
 
-import hashlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -15,8 +14,9 @@ from dataclasses import fields
 from pathlib import Path
 
 from kiosk.content.activities import read_schemas
-from kiosk.content.index import FAILURES, note, open_index, origin
-from kiosk.content.index_pieces import is_whole, put
+from kiosk.content.index import open_index, origin
+from kiosk.content.index_pieces import put
+from kiosk.content.index_state import fingerprint_of, is_whole_and_of
 from kiosk.content.index_words import is_unspaced, words
 from kiosk.content.load import Loaded, load
 from kiosk.content.places import Places
@@ -84,56 +84,9 @@ def read(places: Places) -> tuple[Loaded, list[Words]]:
     return loaded, editions
 
 
-def fingerprint_of(places: Places) -> str:
-    """Another text whenever a file changed from which the index is made, this program's too."""
-    package = Path(__file__).parent.parent
-    pictures = places.assets / "illustrations"  # which say what they show
-    found = hashlib.blake2b(digest_size=16)
-    read = (places.lessons, places.locales, pictures, package / "content", package / "domain")
-    for folder in read:
-        for path, about in _entries(str(folder)):
-            found.update(f"{path!r} {about and (about.st_size, about.st_mtime_ns)}\n".encode())
-    for path, about in _entries(str(places.activities)):
-        if about and path.endswith(".json"):
-            found.update(f"{path!r} {about.st_size} {about.st_mtime_ns}\n".encode())
-    for path, _ in _entries(str(places.assets / "icons")):  # which are looked up by their names
-        found.update(f"{path!r}\n".encode())
-    return found.hexdigest()
-
-
-def _entries(folder: str) -> Iterator[tuple[str, os.stat_result | None]]:
-    """Every file below a folder, in an order that stays; None where it cannot be looked at."""
-    try:
-        with os.scandir(folder) as entries:
-            inside = sorted(entries, key=lambda entry: entry.name)
-    except OSError:
-        yield folder, None
-        return
-    for entry in inside:
-        try:
-            if not entry.is_dir():
-                yield entry.path, entry.stat()
-            elif entry.name != "__pycache__":
-                yield from _entries(entry.path)
-        except OSError:
-            yield entry.path, None
-
-
 def _is_sound(file: Path, places: Places, fingerprint: str) -> bool:
     """Whether the index there is the one that would be made, and whole."""
-    if open_index(file, places) is None:
-        return False
-    try:
-        uri = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
-        with closing(sqlite3.connect(uri, uri=True)) as connection:
-            if note(connection, "fingerprint") != fingerprint:
-                return False
-            if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-                return False
-            pieces = "SELECT data, total FROM head UNION ALL SELECT data, total FROM lessons"
-            return all(is_whole(*row) for row in connection.execute(pieces))
-    except FAILURES:
-        return False
+    return open_index(file, places) is not None and is_whole_and_of(file, fingerprint)
 
 
 def _write(

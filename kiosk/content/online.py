@@ -53,6 +53,7 @@ def read_anchor(step: dict[str, Any]) -> Anchor | None:
         autocomplete=find.get("autocomplete", ""),
         position=find.get("position", 0),
         page=find.get("page", ""),
+        section=tuple(find.get("section", ())),
     )
 
 

@@ -65,6 +65,7 @@ class _Service:
             related=related,
             sources=tuple(data["sources"]),
             online=read_online(reading, file, data),
+            native=data.get("native", ""),
         )
 
     def _text(self, context: str, about: str, *position: str | int) -> Text:

@@ -26,7 +26,7 @@ class Anchor:
     labels: what the page calls it, in each of its languages; name: its name or id in the form;
     autocomplete: HTML's token for its purpose; position: which of its role it is on the page,
     counted from 1 (0: not noted); page: the path of the page it is on ("" : not noted; a part may
-    be ``*``).
+    be ``*``); section: the heading or legend above it, in each of the page's languages.
     """
 
     labels: tuple[str, ...]
@@ -35,6 +35,7 @@ class Anchor:
     autocomplete: str = ""
     position: int = 0
     page: str = ""
+    section: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Candidate:
     heading: the nearest heading or legend above it; position: which of its role it is on its page,
     counted from 1; of: how many there are of its role; frame: number of its frame, 0 for the page
     itself; is_filled: whether something is in it. What is in it is never here.
+    area: what is seen of it, or where it would be seen if the page were scrolled; is_in_view:
+    whether it is seen now, and nothing lies over it. number: its number in its frame.
     """
 
     role: Role
@@ -71,3 +74,5 @@ class Candidate:
     area: Area
     is_filled: bool
     is_enabled: bool
+    is_in_view: bool = True
+    number: int = 0

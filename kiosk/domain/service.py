@@ -89,7 +89,8 @@ class Service:
     """A service of the city, with its guide and its practice form.
 
     life_event: one of LIFE_EVENTS; related: what people often need after it; online: None where
-    it cannot be done on a computer.
+    it cannot be done on a computer. native: what it can be done by in the kiosk itself: "open311"
+    for a report of a problem in the street, else empty.
     """
 
     id: str
@@ -107,6 +108,7 @@ class Service:
     related: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     online: Online | None = None
+    native: str = ""
 
     def texts(self) -> Iterator[Text]:
         """Every text of the service, in the order of the screens."""

@@ -14,7 +14,7 @@ from kiosk.preview.shelf import with_lesson
 from kiosk.preview.version import Version, files_of, read_version
 from kiosk.preview.watch import Watch
 from kiosk.ui.places import LessonPlace
-from kiosk.ui.widgets.icon import read_drawing
+from kiosk.ui.widgets.icon import forget_drawings
 
 
 class Preview(QObject):
@@ -85,7 +85,7 @@ class Preview(QObject):
     def _show(self, version: Version) -> None:
         assert version.lesson is not None
         flow, context = self._kiosk.flow, self._kiosk.context
-        read_drawing.cache_clear()
+        forget_drawings()
         self._library = self._library or context.library
         context.loaded = with_lesson(self._library, version.lesson)
         context.catalogues = version.catalogues

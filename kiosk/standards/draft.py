@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every reader of a catalogue hands on: what it found of a service, and what it did not use."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -26,12 +27,18 @@ class Unmapped:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of a guide; field: the id of the question that it is about."""
+    """A step of a guide; field: the id of the question that it is about.
+
+    find: by what its field on the city's page is known, as our files have it; until: the path at
+    which it is done.
+    """
 
     title: str
     body: str = ""
     id: str = ""
     field: str = ""
+    find: Mapping[str, object] | None = None
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,8 @@ class Draft:
 
     key: what the catalogue calls it; `related` holds keys. id: the name of our file, where the
     catalogue says it. facts: pairs of an answer and the words under it. notes: what a person
-    should look at before the service is shown. ours: it comes from an export of ours.
+    should look at before the service is shown. ours: it comes from an export of ours. online:
+    where it is done on the net, as our files have it; native: what does it here instead.
     """
 
     key: str
@@ -79,6 +87,8 @@ class Draft:
     unmapped: list[Unmapped] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     ours: bool = False
+    online: Mapping[str, object] | None = None
+    native: str = ""
 
     def leave(self, name: str, value: object) -> None:
         """Note something that is not used."""

@@ -2,26 +2,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Files that came from elsewhere: their bytes, their text, and their JSON, with limits."""
 
-import codecs
 import json
 import re
 from pathlib import Path
 from typing import Final
 
 from kiosk.standards.draft import RefusedError
+from kiosk.sync.lenient import marked_encoding, zeros_as_texts
 
 LARGEST: Final = 100_000_000  # bytes; a catalogue of 10 000 services has about 20 million
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _WEB_PAGE = re.compile(r"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
-# What JSON does not allow and Open311's own examples have: 001. Texts in quotes are passed by.
-_TEXT_OR_ZEROS = re.compile(r'("(?:[^"\\]|\\.)*")|(?<![\w.+-])(0\d+)(?![\w.])')
 
 
 def read_bytes(path: Path) -> bytes:
@@ -46,7 +37,7 @@ def read_bytes(path: Path) -> bytes:
 
 def as_text(data: bytes) -> str:
     """Bytes as text: UTF-8, or what the mark at the beginning says; raises RefusedError."""
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    encoding = marked_encoding(data) or "utf-8"
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -86,7 +77,7 @@ def read_json(text: str, warnings: list[str]) -> object:
         try:
             data = json.loads(text, object_pairs_hook=keep_all)
         except json.JSONDecodeError:
-            mended = _TEXT_OR_ZEROS.sub(lambda found: found[1] or f'"{found[2]}"', text)
+            mended = zeros_as_texts(text)
             if mended == text:
                 raise
             twice.clear()

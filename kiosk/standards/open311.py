@@ -5,12 +5,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
-from xml.etree import ElementTree as ET
 
 from kiosk.standards.draft import Catalogue, Draft, Question, RefusedError, Step
 from kiosk.standards.files import as_text, is_json, read_bytes, read_json, refuse_web_page
 from kiosk.standards.plain import plain, slug
 from kiosk.standards.record import Record
+from kiosk.sync.lenient import DoctypeError, read_xml
 
 _LISTS: Final = ("services", "service", "service_definition", "service_definitions", "results")
 _REPORTS: Final = frozenset({"service_request_id", "token", "requested_datetime"})
@@ -102,34 +102,15 @@ def _services(data: object) -> Iterator[dict[str, object]]:
 
 def _from_xml(data: str | bytes) -> object:
     try:
-        # Expat reads no file that a document names, and limits how far its own names blow up.
-        root = ET.fromstring(data)  # noqa: S314
-    except (ET.ParseError, ValueError, LookupError) as error:
+        found = read_xml(data)
+    except DoctypeError as error:
+        what = "This XML brings a document type (DOCTYPE), which is not read"
+        raise RefusedError(what, "Save the answer of /services.xml") from error
+    except ValueError as error:
         mend = "Mend it there, or save the answer of /services.xml again"
         raise RefusedError(f"This is not XML ({error})", mend) from error
-    if _local(root.tag) in ("html", "HTML"):
+    if found.keys() & {"html", "HTML"}:
         refuse_web_page("<html>")
-    return {_local(root.tag): _value(root, 0)}
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def _value(element: ET.Element, depth: int) -> object:
-    """An element's text, or what is in it by name; of a name that is there often, a list."""
-    if not len(element) or depth > 20:
-        return (element.text or "").strip()
-    found: dict[str, object] = {}
-    for child in element:
-        name, value = _local(child.tag), _value(child, depth + 1)
-        before = found.get(name)
-        if name not in found:
-            found[name] = value
-        elif isinstance(before, list):
-            before.append(value)
-        else:
-            found[name] = [before, value]
     return found
 
 

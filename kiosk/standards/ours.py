@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from kiosk.domain.service import Service
 from kiosk.standards.draft import Draft, Question
+from kiosk.standards.where_done import as_data, read_find, read_online
 
 _FREE: Final = ("free", "no cost", "no extra cost")
 
@@ -47,6 +48,7 @@ def write(service: Service, said: frozenset[str]) -> str:
         "guide": [[step.title.source, step.body.source] for step in service.guide],
     }
     rest |= {name: value for name, value in more.items() if name not in said}
+    rest |= as_data(service)
     rest |= {"sources": list(service.sources), "related": list(service.related)}
     return json.dumps(rest, ensure_ascii=False)
 
@@ -87,6 +89,8 @@ def complete(draft: Draft, rest: Mapping[str, Any]) -> None:
         return
     draft.ours = True
     draft.offline = rest.get("offline") is not False
+    draft.online = read_online(rest.get("online"))
+    draft.native = str(rest.get("native") or "")
     _complete_facts(draft, rest.get("facts"))
     _complete_guide(draft, rest)
     form = rest.get("form")
@@ -125,9 +129,19 @@ def _complete_guide(draft: Draft, rest: Mapping[str, Any]) -> None:
     steps = texts(rest.get("steps"))
     if len(steps) != len(draft.guide):
         steps = [step.id for step in draft.guide]
-    known = fields if isinstance(fields, dict) else {}
+    known, finds, untils = (
+        value if isinstance(value, dict) else {}
+        for value in (fields, rest.get("finds"), rest.get("untils"))
+    )
     draft.guide = [
-        type(step)(step.title, step.body, id_, str(known.get(id_, "")))
+        type(step)(
+            step.title,
+            step.body,
+            id_,
+            str(known.get(id_, "")),
+            read_find(finds.get(id_)),
+            str(untils.get(id_, "")),
+        )
         for step, id_ in zip(draft.guide, steps, strict=True)
     ]
 

@@ -77,6 +77,8 @@ class _Writer:
                 "bring", [said for each in draft.bring if (said := self._short("bring", each))]
             ),
             "counter": self._counter(),
+            **({"online": dict(draft.online)} if draft.online else {}),
+            **({"native": draft.native} if draft.native else {}),
             "related": self._room("related", related),
             "guide": self._guide(names),
             "form": form,
@@ -141,7 +143,7 @@ class _Writer:
             "telephone_note": self._text("counter/telephone_note", draft.telephone_note, note),
         }
 
-    def _guide(self, fields: set[str]) -> list[dict[str, str]]:
+    def _guide(self, fields: set[str]) -> list[dict[str, Any]]:
         steps = [step for step in self._draft.guide if step.title or step.body]
         taken: set[str] = set()
         found = [self._step(step, fields, taken) for step in self._room("guide", steps)]
@@ -151,12 +153,16 @@ class _Writer:
             found.append({"id": "first-step", "title": title, "body": body})
         return found
 
-    def _step(self, step: Step, fields: set[str], taken: set[str]) -> dict[str, str]:
+    def _step(self, step: Step, fields: set[str], taken: set[str]) -> dict[str, Any]:
         id_ = unused(step.id if is_id(step.id) else slug(step.title) or "step", taken)
         taken.add(id_)
-        found = {"id": id_}
+        found: dict[str, Any] = {"id": id_}
         if step.field in fields:
             found["field"] = step.field
+        if step.find:
+            found["find"] = dict(step.find)
+        if step.until:
+            found["until"] = step.until
         found["title"] = self._text(f"guide/{id_}/title", step.title, "what to do, in a few words")
         found["body"] = self._text(f"guide/{id_}/body", step.body, "how to do it")
         return found

@@ -6,7 +6,6 @@ The other side is not trusted to be a collector until it has answered as one: be
 may stand a sign-in page, a proxy, or a machine that means no good.
 """
 
-import ipaddress
 import json
 import re
 from collections.abc import Mapping
@@ -14,17 +13,16 @@ from dataclasses import dataclass
 from datetime import date
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import requests
 from requests.utils import get_environ_proxies
 from urllib3.exceptions import HTTPError as BelowRequestsError
-from urllib3.exceptions import MaxRetryError, ReadTimeoutError
 
 from kiosk import wire
 from kiosk.sync import answers
 from kiosk.sync.answers import Enrolment, Receipt, TransportError
 from kiosk.sync.deadline import Deadline
+from kiosk.sync.exchange import is_loopback, is_secure, is_slow
 from kiosk.sync.patience import PatientAdapter
 
 _MOST_BYTES = 16_384  # of an answer: a real one has about a hundred
@@ -65,15 +63,12 @@ class HttpTransport:
         deadline: float = 30.0,
         ca_file: Path | None = None,
     ) -> None:
-        loopback = _is_loopback(base_url)
-        if urlsplit(base_url).scheme != "https" and not (
-            loopback and urlsplit(base_url).scheme == "http"
-        ):
+        if not is_secure(base_url):
             raise TransportError(answers.INSECURE)
         self._base_url = base_url.rstrip("/")
         self._timeout = timeout
         self._deadline = deadline
-        self._loopback = loopback
+        self._loopback = is_loopback(base_url)
         self._verify: bool | str = str(ca_file) if ca_file else True
 
     def put(self, path: str, raw: bytes, signature: bytes) -> Receipt:
@@ -99,7 +94,7 @@ class HttpTransport:
             try:
                 answer = self._ask(session, deadline, method, path, body, headers)
             except (requests.RequestException, BelowRequestsError, OSError) as error:
-                slow = deadline.passed or _is_slow(error)
+                slow = deadline.passed or is_slow(error)
                 raise TransportError(answers.SLOW if slow else _code(error)) from error
         if answer.status in {200, 201}:
             return answer
@@ -141,23 +136,6 @@ class HttpTransport:
             if deadline.passed:
                 raise TransportError(answers.SLOW)
             return _Answer(response.status_code, _fields(raw), _day(response))
-
-
-def _is_loopback(base_url: str) -> bool:
-    host = urlsplit(base_url).hostname or ""
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _is_slow(error: Exception) -> bool:
-    cause = error.args[0] if error.args else None
-    if isinstance(cause, MaxRetryError):
-        cause = cause.reason
-    return isinstance(error, requests.ReadTimeout) or isinstance(
-        cause if cause is not None else error, ReadTimeoutError
-    )
 
 
 def _code(error: Exception) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize
 
 from kiosk.app import Look
 from kiosk.config import Settings
-from kiosk.demo import DemoCity
+from kiosk.demo import DemoCity, DemoSite
 from kiosk.domain.period import PeriodKind
 from kiosk.pseudo import TAGS
 from kiosk.sharing import Sharing
@@ -22,7 +22,9 @@ from kiosk.tour.measure import measure, overgrown
 from kiosk.ui.theme import ThemeName
 
 
-def tour_settings(folder: Path, papers: Path, city_url: str = "") -> Settings:
+def tour_settings(
+    folder: Path, papers: Path, city_url: str = "", site: DemoSite | None = None
+) -> Settings:
     """The settings of a kiosk that is driven. folder: for its data; papers: for its PDFs."""
     return Settings(
         data_dir=folder,
@@ -33,6 +35,8 @@ def tour_settings(folder: Path, papers: Path, city_url: str = "") -> Settings:
         idle_seconds=3600,
         answer_seconds=600,
         facilitator_code="0000",
+        stand_in=site.stand_in if site else "",
+        report_url=site.report_url if site else "",
         demo=True,
     )
 
@@ -47,9 +51,10 @@ def drive(
 ) -> Toured:
     """Drive the visits; what was seen, and what did not come through."""
     toured = Toured()
-    with DemoCity() as city, noticed_faults(toured.trouble):
+    with DemoCity() as city, DemoSite() as site, noticed_faults(toured.trouble):
         address = city.start()
-        settings = tour_settings(city.folder / "kiosk", out, address.rstrip("/"))
+        site.start()
+        settings = tour_settings(city.folder / "kiosk", out, address.rstrip("/"), site)
         pseudo = tuple(tag for tag in languages if tag in TAGS)
         with shown_kiosk(settings, Look(QSize(*size), ThemeName(theme), scale, pseudo)) as driver:
             kiosk = driver.kiosk

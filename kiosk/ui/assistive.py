@@ -15,6 +15,7 @@ from kiosk.marks import override
 # Qt leaves a widget of this name, and what is in it, out of what it tells. It has no other way.
 DECORATION = "qt_rubberband"
 ANSWER = "answer"  # the window's property that holds what is to be said soon
+_SAID_IN = "said-in"
 _FOCUS_MS = 300  # until Orca has said where the focus is now
 
 
@@ -50,6 +51,17 @@ def answer(window: QWidget, text: str) -> None:
 def speak_in(widget: QWidget, language: str) -> None:
     """Say in which language the texts of a widget and of what is in it are; language: its tag."""
     widget.setLocale(QLocale(language))
+
+
+def say_in(widget: QWidget, language: str) -> None:
+    """As `speak_in`; and our own voice says it in that language, whatever is around it."""
+    speak_in(widget, language)
+    widget.setProperty(_SAID_IN, language)
+
+
+def said_in(widget: QWidget, language: str) -> str:
+    """The tag of the language in which our own voice says a text; language: where none was set."""
+    return str(widget.property(_SAID_IN) or language)
 
 
 class AtMost(QValidator):

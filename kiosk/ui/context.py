@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -22,7 +22,24 @@ if TYPE_CHECKING:
     from kiosk.ui.places import Place
     from kiosk.ui.tasks import Runner
     from kiosk.ui.theme import Theme
+    from kiosk.usecases.folder import Item
     from kiosk.usecases.visit import Visit
+
+
+class Guided(Protocol):
+    """The window with the city's own page, as a screen knows it."""
+
+    def start(self, service: str) -> None:
+        """Open the city's page of a service, before the kiosk."""
+        ...
+
+    def bring_to_front(self) -> None:
+        """Have it before the kiosk again."""
+        ...
+
+    def close(self) -> None:
+        """End it, if there is one."""
+        ...
 
 
 class Navigator(Protocol):
@@ -79,6 +96,10 @@ class Navigator(Protocol):
         """Show what words mean, a text with **the word** for each, in a sheet."""
         ...
 
+    def choose_file(self, on_chosen: Callable[[Item], object]) -> None:
+        """Have a file chosen, from the stick, in a sheet; it is in the visit's folder then."""
+        ...
+
     def say_language(self, language: Language) -> None:
         """Say a language's name aloud."""
         ...
@@ -119,6 +140,8 @@ class Context:
     offered: tuple[Language, ...]
     assets: Path
     keyboard: Keyboard
+    # The flow of a visit puts it here before a screen can ask for it.
+    guidance: Guided = None  # type: ignore[assignment]
 
     @property
     def library(self) -> Library:

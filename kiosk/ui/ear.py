@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from kiosk.marks import override
 from kiosk.ui.alive import is_alive
+from kiosk.ui.assistive import said_in
 from kiosk.ui.reader import Phrase, Reader
 from kiosk.ui.toolbox import AGAIN, QUIET, SLOWER, SPEAK
 
@@ -132,7 +133,9 @@ class Ear(QObject):
         self._screen = [Phrase(*one) for one in current.spoken_screen()]
         if shell.sheet is not None or not self._screen:
             tag = self._context.words.language.tag if shell.sheet else current.spoken_language
-            self._screen = [Phrase(label.spoken, tag, label) for label in shell.readable()]
+            self._screen = [
+                Phrase(label.spoken, said_in(label, tag), label) for label in shell.readable()
+            ]
         if shell.sheet is None:
             bars = current.bars()
             where = ". ".join(part for part in (bars.title, bars.note) if part)

@@ -192,12 +192,22 @@ def _sentences(noticed: Iterable[Noticed], shell: Shell) -> list[str]:
         data = dict(one.data)
         if "language" in data:
             data["language"] = names.get(data["language"], data["language"])
+        if "service" in data:
+            data["service"] = _title(data["service"], shell)
         said = explain_to_facilitator(one.code, data, shell.context.words)
         if said is not None:
             sentence = " ".join(part for part in said if part).replace("*", " ")
             found.pop(sentence, None)
             found[sentence] = None
     return list(found)
+
+
+def _title(service: str, shell: Shell) -> str:
+    """What a service is called; its id where it is gone."""
+    known = shell.context.library.services.get(service)
+    if known is None:
+        return service
+    return shell.context.words.for_content(known.texts()).of(known.title)
 
 
 def _add_sentences(sheet: Sheet, sentences: Iterable[str]) -> None:

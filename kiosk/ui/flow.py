@@ -15,9 +15,18 @@ from PySide6.QtWidgets import QWidget
 from kiosk.domain.errors import KioskError
 from kiosk.i18n import SOURCE, Language, Words
 from kiosk.ui.context import Context
-from kiosk.ui.erase import COPIED, PAGES, TYPED, erase_copies
+from kiosk.ui.erase import COPIED, FOLDER, PAGES, TYPED, erase_copies
 from kiosk.ui.navigation import History
-from kiosk.ui.places import ErasedPlace, FinishPlace, HomePlace, Place, WelcomePlace
+from kiosk.ui.places import (
+    ErasedPlace,
+    FinishPlace,
+    FolderLeavePlace,
+    GuidedPlace,
+    HomePlace,
+    Place,
+    ReportPlace,
+    WelcomePlace,
+)
 from kiosk.ui.quick_exit import QuickExit
 from kiosk.ui.reader import Phrase, Reader
 from kiosk.ui.screens.registry import screen_for
@@ -30,8 +39,11 @@ from kiosk.usecases.visit import Visit
 
 if TYPE_CHECKING:
     from kiosk.config import Settings
+    from kiosk.content.places import Places
     from kiosk.domain.counters import Record
     from kiosk.system.log import Noticed
+    from kiosk.ui.guided import Guidance
+    from kiosk.usecases.folder import Item
 
 FACILITATOR_KEYS = "Ctrl+Alt+F"
 
@@ -43,6 +55,7 @@ class Ends:
     share: count a record that a resident agreed to. leave: end the program. facts: how the
     computer is now. noticed: what the facilitator's log has, the newest last. use: have these
     settings hold from now on; what is called where they cannot be kept for the next start.
+    places: where the content is, for the process of the guided browser.
     """
 
     share: Callable[[Record], object]
@@ -50,6 +63,7 @@ class Ends:
     facts: Callable[[], Iterable[Noticed]]
     noticed: Callable[[], Iterable[Noticed]]
     use: Callable[[Settings, Callable[[KioskError], object]], object]
+    places: Places
 
 
 class VisitFlow(QObject):
@@ -62,6 +76,7 @@ class VisitFlow(QObject):
         self._reader = reader
         self._ends = ends
         self._history = History()
+        self._guidance: Guidance | None = None
         self.is_visit = False
         self._plain = context.theme  # what every visit begins with
         self.toolbox = Toolbox(context, themes, reader)
@@ -73,7 +88,7 @@ class VisitFlow(QObject):
         )
         if context.settings.facilitator_code:
             shortcut = QShortcut(QKeySequence(FACILITATOR_KEYS), self.shell)
-            shortcut.activated.connect(self._on_facilitator_keys)
+            shortcut.activated.connect(self.ask_for_code)
 
     def start(self) -> None:
         """Show the welcome screen; call it once the window can be shown."""
@@ -116,13 +131,21 @@ class VisitFlow(QObject):
             return
         self.context.visit = Visit(language)
         self.is_visit = True
-        self.shell.retranslate()
+        self.shell.retranslate(redraw=False)
         self.home()
 
     def finish(self) -> None:
-        """Ask about sharing, or erase at once where there is no city to share with."""
-        settings = self.context.settings
-        if settings.city_url or settings.demo:
+        """Ask about sharing, or erase at once where there is no city to share with.
+
+        Once before that: say that what is in the folder is lost, where it was not taken home, and
+        offer a street report on paper that has not reached the city.
+        """
+        visit, settings = self.context.visit, self.context.settings
+        if visit.report is not None and visit.report.holds_the_end:
+            self.open(ReportPlace(visit.report.service))
+        elif visit.has_folder and visit.folder.not_taken and not visit.folder.is_warned:
+            self.open(FolderLeavePlace())
+        elif settings.city_url or settings.demo:
             self.open(FinishPlace())
         else:
             self.end(None)
@@ -153,12 +176,34 @@ class VisitFlow(QObject):
         """Show what words mean, a text with **the word** for each, in a sheet."""
         self.shell.open_sheet(lambda: late_sheets().words_sheet(self.shell, words))
 
+    def choose_file(self, on_chosen: Callable[[Item], object]) -> None:
+        """Have a file of the stick chosen in a sheet; it is in the visit's folder then."""
+        from kiosk.ui.folder_sheet import FileChooser
+
+        FileChooser(self.shell, on_chosen, has_folder=False).open()
+
     def say_language(self, language: Language) -> None:
         """Say a language's name aloud, in that language."""
         text = f"{language.name}. {language.greeting}. {language.invitation}."
         self._reader.say([Phrase(text, language.tag)])
 
+    def _be_ready_to_guide(self) -> None:
+        """Imported when somebody comes to it, and not before the welcome screen."""
+        if self._guidance is None:
+            from kiosk.ui.guided import Guidance
+
+            self.context.guidance = self._guidance = Guidance(self, self._ends.places)
+
+    def close_guided(self) -> None:
+        """The program ends: the window with the city's page before it."""
+        if self._guidance is not None:
+            self._guidance.close_now()
+
     def _show(self, place: Place) -> None:
+        if isinstance(place, GuidedPlace):
+            self._be_ready_to_guide()
+        elif self._guidance is not None:
+            self._guidance.close()
         try:
             self.shell.show_screen(lambda: screen_for(place)(self.context, place))
         except KioskError as error:  # as where the disk dies while a lesson is read
@@ -191,21 +236,26 @@ class VisitFlow(QObject):
         """Show the welcome screen, as it is for everyone."""
         self.context.words = _first_words(self.context)
         self.toolbox.dress(self._plain.name, self._plain.scale, quietly=True)
-        self.shell.retranslate()
+        self.shell.retranslate(redraw=False)
         self._history.restart(WelcomePlace())
         self._show(WelcomePlace())
 
     def _erase(self) -> tuple[str, ...]:
         """Drop the visit and whatever it left in the program's reach; what was really erased."""
+        if self._guidance is not None:
+            self._guidance.close()
         self._reader.forget()
-        language = self.context.visit.language
+        language, had_folder = self.context.visit.language, self.context.visit.has_folder
+        self.context.visit.wipe()
         self.context.visit = Visit(language)
         self.is_visit = False
         self._history = History()
         copied = erase_copies()
-        return (TYPED, PAGES, COPIED) if copied else (TYPED, PAGES)
+        folder = (FOLDER,) if had_folder else ()
+        return (TYPED, PAGES, *folder, COPIED) if copied else (TYPED, PAGES, *folder)
 
-    def _on_facilitator_keys(self) -> None:
+    def ask_for_code(self) -> None:
+        """Open the facilitator's sheet, as their keys do."""
         from kiosk.ui.facilitator import facilitator_sheet
 
         self.shell.open_sheet(lambda: facilitator_sheet(self.shell, self._ends))
@@ -217,6 +267,8 @@ class VisitFlow(QObject):
 
     def _limit(self) -> Limit | None:
         """The time limit that holds where the resident is now."""
+        if self._guidance is not None and self._guidance.is_open:
+            return None  # the person is in another window, which has its own limit
         settings, screen = self.context.settings, self.shell.current
         place = screen.place if screen is not None else None
         if isinstance(place, FinishPlace):

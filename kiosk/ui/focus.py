@@ -125,3 +125,12 @@ def let_go(window: QWidget, *parts: QWidget | None) -> None:
 
 def _holds(part: QWidget | None, widget: QWidget) -> bool:
     return part is not None and (part is widget or part.isAncestorOf(widget))
+
+
+def tab_stops(group: QWidget) -> list[QWidget]:
+    """What the Tab key reaches in a part of the window, in its order."""
+    return [
+        child
+        for child in group.findChildren(QWidget)
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]

@@ -7,26 +7,23 @@ be in every catalogue. {names} are filled from the error's data.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from string import Formatter
 
 from kiosk.domain.errors import KioskError
 from kiosk.i18n import N_, Words
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """what happened, as far as it matters to the person; do: what they can do now."""
-
-    what: str
-    do: str
-
+from kiosk.ui import folder_messages, guided_messages, page_messages
+from kiosk.ui.message import Message
 
 _ASK = N_("Ask the person who helps here.")
 _GO_ON = N_("You can go on.")
 _SENT_LATER = N_("Nothing is lost. It is sent later.")
 
+_REPORT_LATER = N_("Try again in a few minutes, or take your report on paper.")
+
 MESSAGES: dict[str, Message] = {
+    **folder_messages.MESSAGES,
+    **guided_messages.MESSAGES,
+    **page_messages.MESSAGES,
     "speech.no-engine": Message(
         N_("This computer cannot read aloud today."),
         N_("You can read on the screen. A person here can read it with you."),
@@ -141,6 +138,23 @@ MESSAGES: dict[str, Message] = {
         N_("The city’s address does not begin with https."),
         N_("Nothing is sent. Mend the address in the settings."),
     ),
+    "report.offline": Message(N_("The city cannot be reached now."), _REPORT_LATER),
+    "report.slow": Message(N_("The city’s computer did not answer in time."), _REPORT_LATER),
+    "report.server-error": Message(N_("The city’s computer has a problem."), _REPORT_LATER),
+    "report.not-open311": Message(
+        N_("Something answered that is not the city’s computer."), _REPORT_LATER
+    ),
+    "report.not-found": Message(
+        N_("The city’s computer does not know this kind of report."), _REPORT_LATER
+    ),
+    "report.refused": Message(
+        N_("The city’s computer did not take the report."),
+        N_("Read below what it says, change your report, and send it again."),
+    ),
+    "report.insecure": Message(
+        N_("The city’s address does not begin with https."),
+        N_("Nothing is sent. Mend the address in the settings."),
+    ),
     "config.unknown": Message(
         N_("The settings hold an unknown word: {key}."),
         N_("Did you mean “{near}”? Mend it and start again."),
@@ -208,6 +222,7 @@ _INSTALL_AGAIN = N_("Set Doorstep up again.")
 
 # The same, told to who looks after the computer; and what is noticed without being an error.
 FOR_FACILITATOR: dict[str, Message] = {
+    **guided_messages.FOR_FACILITATOR,
     "display.size": Message(
         N_("The display has {width} × {height} pixels."), N_("That is large enough.")
     ),
@@ -312,7 +327,15 @@ FOR_FACILITATOR: dict[str, Message] = {
 }
 
 # What a resident is helped with on the spot tells a facilitator nothing.
-_BETWEEN_THEM = ("pass.", "save.no-stick", "save.full", "save.locked", "save.gone")
+_BETWEEN_THEM = (
+    "pass.",
+    "save.no-stick",
+    "save.full",
+    "save.locked",
+    "save.gone",
+    "folder.",
+    "stick.",
+)
 
 
 def explain(error: KioskError, words: Words) -> tuple[str, str]:

@@ -4,7 +4,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.marks import override
@@ -54,6 +54,15 @@ class Page(QWidget):
             old.deleteLater()
         self.column.insertWidget(place, screen, 1)
         screen.show()
+
+    def drop_screen(self) -> None:
+        """Delete the screen that is there now, and not when Qt comes to it."""
+        old, self._screen = self._screen, None
+        if old is not None:
+            self.column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+            QCoreApplication.sendPostedEvents(old, QEvent.Type.DeferredDelete)
 
     def lay_out(self) -> None:
         """Be as high as what it holds now; Qt would do it when nobody waits for it any more."""
@@ -150,3 +159,17 @@ def _move(part: QWidget, here: QVBoxLayout, there: QVBoxLayout, order: Sequence[
 def _was_hidden(part: QWidget) -> bool:
     """Whether somebody hid it; a new widget is hidden too, for Qt, until it is shown."""
     return part.isHidden() and part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+
+
+def take_out(column: QVBoxLayout, part: QWidget | None) -> None:
+    """Take a part out of the window for good."""
+    if part is not None:
+        column.removeWidget(part)
+        part.hide()
+        part.deleteLater()
+
+
+def below(window: QWidget, bar: QWidget | None) -> QRect:
+    """What of the window a sheet may cover: all but the way out."""
+    high = height_of(bar, window.width()) if bar is not None else 0
+    return window.rect().adjusted(0, high, 0, 0)

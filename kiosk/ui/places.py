@@ -72,6 +72,20 @@ class PracticePlace(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class GuidedPlace(Place):
+    """Doing a service on the city's own page, which is in a window of its own."""
+
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPlace(Place):
+    """Reporting a problem in the street to the city, at the page where the report stands."""
+
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
 class WhatNextPlace(Place):
     """What else somebody needs who has done or practised a service, and by when."""
 
@@ -115,6 +129,29 @@ class PassReadPlace(Place):
 
     here: tuple[int, ...]
     elsewhere: int
+
+
+class FolderPlace(Place):
+    """What somebody gathered in this visit: files and notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderItemPlace(Place):
+    """One of them, by its number."""
+
+    item: int
+
+
+class FolderNotePlace(Place):
+    """Writing a note."""
+
+
+class FolderTakePlace(Place):
+    """Taking the folder home on a stick."""
+
+
+class FolderLeavePlace(Place):
+    """The folder is not at home yet, and the visit is about to end."""
 
 
 class FinishPlace(Place):

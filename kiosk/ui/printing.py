@@ -3,6 +3,7 @@
 """The pages of a paper as a PDF, and on a printer."""
 
 import re
+from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
@@ -34,7 +35,20 @@ def pdf_of(printout: Printout) -> bytes:
     return with_true_text(_without_date(bytes(data.data())), printout.whole_text)
 
 
-def print_out(printout: Printout) -> None:
+class Pages(Protocol):
+    """What can be painted on pages of A4."""
+
+    @property
+    def pages(self) -> int:
+        """How many there are."""
+        ...
+
+    def paint(self, painter: QPainter, page: int) -> None:
+        """Paint a page, from 0; the painter is scaled to `printout.DPI`."""
+        ...
+
+
+def print_out(printout: Pages) -> None:
     """Send the pages to the default printer; KioskError ``print.no-printer``, ``print.failed``."""
     from PySide6.QtPrintSupport import QPrinter, QPrinterInfo  # late: asks CUPS
 
@@ -53,7 +67,7 @@ def print_out(printout: Printout) -> None:
         raise KioskError("print.failed")
 
 
-def _paint(printout: Printout, device: QPagedPaintDevice, resolution: int) -> None:
+def _paint(printout: Pages, device: QPagedPaintDevice, resolution: int) -> None:
     painter = QPainter()
     if not painter.begin(device):
         raise KioskError("print.failed")

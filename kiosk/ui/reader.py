@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from kiosk.domain.errors import KioskError
 from kiosk.ui.alive import is_alive
+from kiosk.ui.assistive import said_in
 from kiosk.ui.tasks import Runner
 from kiosk.ui.widgets.label import Label
 
@@ -63,11 +64,11 @@ class Reader(QObject):
         return self.is_reading or bool(self._queue) or playing
 
     def read(self, labels: list[Label], language: str, *, asked: bool = True) -> None:
-        """Read these texts in a language; what was being read stops.
+        """Read these texts in a language, or in their own; what was being read stops.
 
         asked: a person wants to hear it; else a machine without sound fails in silence.
         """
-        phrases = [Phrase(label.spoken, language, label) for label in labels]
+        phrases = [Phrase(label.spoken, said_in(label, language), label) for label in labels]
         self.stop()
         self._asked = asked
         self._set_reading(reading=bool(phrases))

@@ -62,6 +62,7 @@ class Screen(QWidget, Generic[PlaceType]):
     redrawn = Signal()  # there are new widgets for the Tab key to reach
 
     name: ClassVar[str]
+    shows_content: ClassVar[bool] = True  # something of it comes from lessons and the like
     speaks_to_keys: ClassVar[bool] = False  # names things to who uses keys, even unasked
     margins: ClassVar[tuple[int, int, int, int]] = (44, 28, 44, 28)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout, QWidget
 
@@ -16,10 +16,10 @@ from kiosk.marks import override
 from kiosk.ui.assistive import announce, answer, leave_out, speak_in, take_in
 from kiosk.ui.bars import Tools, bottom_bar, help_button, settings_tools, top_bar
 from kiosk.ui.context import Context
-from kiosk.ui.focus import FocusRing, let_go
+from kiosk.ui.focus import FocusRing, let_go, tab_stops
 from kiosk.ui.keyboard.host import OnScreenKeyboard
 from kiosk.ui.notice import Notice
-from kiosk.ui.page import Middle, Page, height_of
+from kiosk.ui.page import Middle, Page, below, take_out
 from kiosk.ui.reader import Reader
 from kiosk.ui.screen import Bars, Screen
 from kiosk.ui.scroll import FingerScroll, MoreBelow, ScrollArea
@@ -73,6 +73,7 @@ class Shell(QMainWindow):
         self.strip: QWidget | None = None  # below the top bar, while everything is spoken
         self._make_strip: Callable[[], QWidget] | None = None
         self._bars: tuple[Bars, bool] | None = None  # what stands around the screen, and reading
+        self._top_says: tuple[object, ...] = ()  # what the bar above was made from
         # The way out of what nobody should be seen with, above all and always in sight.
         self.make_exit: Callable[[], QFrame | None] = lambda: None
         self._exit: QFrame | None = None
@@ -100,13 +101,24 @@ class Shell(QMainWindow):
         if self.current is not None:
             self.screen_shown.emit(self.current.name)
 
-    def refresh(self) -> None:
-        """Draw the screen again from its state; scroll and focus stay where they were."""
+    def refresh(self, put_on: Callable[[], object] | None = None) -> None:
+        """Draw the screen again from its state; scroll and focus stay where they were.
+
+        put_on: a change of what the application wears, made once the old screen is gone.
+        """
         if self._make is None:
+            if put_on is not None:
+                put_on()
             return
         self.reader.stop()
         scrolled = self._area.verticalScrollBar().value()
         focus = self._focus_number()
+        if put_on is not None:
+            # Qt would dress it for nobody, which takes longer than to draw the next one.
+            let_go(self, self.current)
+            self.current = None
+            self._page.drop_screen()
+            put_on()
         self._draw()
         # Between its new bars the screen can be scrolled as far as it was; Qt would lay them out
         # later, and show them later still.
@@ -120,18 +132,25 @@ class Shell(QMainWindow):
             self._give_focus(focus)
         self.keyboard.renew()
 
-    def retranslate(self) -> None:
-        """Draw everything in the context's words and theme."""
+    def retranslate(
+        self, put_on: Callable[[], object] | None = None, *, redraw: bool = True
+    ) -> None:
+        """Draw everything in the context's words and theme.
+
+        put_on: as in `refresh`; not for what the screen itself calls, which is gone then. redraw: False where another screen follows at once, and the one that is there need not
+        be drawn for nobody.
+        """
         rtl = self.context.words.language.direction is Direction.RIGHT_TO_LEFT
         self.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         )
         speak_in(self, self.context.words.language.tag)
         self._ring.set_theme(self.context.theme)
-        self.refresh()
+        if redraw:
+            self.refresh(put_on)
         if self._make_strip is not None:
             self.show_strip(self._make_strip)
-        if self._make_sheet is not None:
+        if redraw and self._make_sheet is not None:
             self.open_sheet(self._make_sheet)
 
     def open_sheet(self, make: Callable[[], Sheet]) -> None:
@@ -144,7 +163,7 @@ class Shell(QMainWindow):
         self._make_sheet = make
         self.sheet = make()
         leave_out(self._middle)
-        self.sheet.appear(_below(self, self._exit))
+        self.sheet.appear(below(self, self._exit))
         self._ring.raise_()
         self.sheet_shown.emit()
 
@@ -187,7 +206,7 @@ class Shell(QMainWindow):
         """Put a row of tools below the top bar, or take away the one that is there."""
         self._make_strip = make
         focus: QWidget | None = self.focusWidget()
-        _take(self._column, self.strip)
+        take_out(self._column, self.strip)
         self.strip = make() if make is not None else None
         if self.strip is not None:
             self._column.insertWidget(self._column.indexOf(self._area), self.strip)
@@ -236,7 +255,7 @@ class Shell(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.sheet is not None:
-            self.sheet.setGeometry(_below(self, self._exit))
+            self.sheet.setGeometry(below(self, self._exit))
         self.keyboard.fit()  # first its keys: the bars share what they leave
         self._order_layers()
         self.keyboard.fit()
@@ -261,9 +280,9 @@ class Shell(QMainWindow):
         self.current.redrawn.connect(self._order_focus)
         self.current.redrawn.connect(self.keyboard.renew_lost)
         self._page.show_screen(self.current)
-        _take(self._column, self._more)
-        _take(self._column, self._foot)
-        _take(self._column, self._exit)
+        take_out(self._column, self._more)
+        take_out(self._column, self._foot)
+        take_out(self._column, self._exit)
         self._exit = self.make_exit()
         if self._exit is not None:
             self._column.insertWidget(0, self._exit)
@@ -278,12 +297,8 @@ class Shell(QMainWindow):
         assert self.current is not None
         bars, words, theme = self.current.bars(), self.context.words, self.context.theme
         self._bars = (bars, self.reader.is_reading)
-        _take(self._column, self._top)
-        _take(self._column, self._bottom)
-        self._top = None
-        if bars.top:
-            self._top = top_bar(bars, words, theme, self._tools, reading=self.reader.is_reading)
-            self._column.insertWidget(int(self._exit is not None), self._top)
+        self._draw_top(bars)
+        take_out(self._column, self._bottom)
         extra: list[QWidget] = []
         if bars.settings_below:
             extra = settings_tools(words, theme, self._tools, named=True)
@@ -293,6 +308,21 @@ class Shell(QMainWindow):
         self._order_focus()
         self._order_layers()
         self.keyboard.use(self._bottom, self._more)
+
+    def _draw_top(self, bars: Bars) -> None:
+        """The bar above; from one step to the next it says the same, and stays."""
+        reading = self.reader.is_reading
+        says = (bars.top, bars.title, bars.note, self.context.words, self.context.theme, reading)
+        if self._top is not None and says == self._top_says:
+            return
+        self._top_says = says
+        take_out(self._column, self._top)
+        self._top = None
+        if bars.top:
+            self._top = top_bar(
+                bars, self.context.words, self.context.theme, self._tools, reading=reading
+            )
+            self._column.insertWidget(int(self._exit is not None), self._top)
 
     def _parts(self) -> list[QWidget]:
         """What the window is made of, from top to bottom."""
@@ -332,7 +362,7 @@ class Shell(QMainWindow):
             self.strip,
             self._exit,
         ]
-        stops = [stop for group in groups if group is not None for stop in _stops(group)]
+        stops = [stop for group in groups if group is not None for stop in tab_stops(group)]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
@@ -348,12 +378,12 @@ class Shell(QMainWindow):
                 stops[focus].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_notice(self) -> None:
-        _take(self._column, self._notice)
+        take_out(self._column, self._notice)
         self._notice = None
 
     def _stops(self) -> list[QWidget]:
         groups = [self._top, self.current, self._foot, self._bottom, self._exit]
-        return [stop for group in groups if group is not None for stop in _stops(group)]
+        return [stop for group in groups if group is not None for stop in tab_stops(group)]
 
     def _give_focus(self, number: int) -> None:
         """To a stop by its number; to what most people want where there is no such stop."""
@@ -367,25 +397,3 @@ class Shell(QMainWindow):
         focus = self.focusWidget()
         stops = self._stops()
         return stops.index(focus) if focus in stops else -1
-
-
-def _stops(group: QWidget) -> list[QWidget]:
-    return [
-        child
-        for child in group.findChildren(QWidget)
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus
-    ]
-
-
-def _below(window: QWidget, bar: QWidget | None) -> QRect:
-    """What of the window a sheet may cover: all but the way out."""
-    high = height_of(bar, window.width()) if bar is not None else 0
-    return window.rect().adjusted(0, high, 0, 0)
-
-
-def _take(column: QVBoxLayout, part: QWidget | None) -> None:
-    """Take a part out of the window for good."""
-    if part is not None:
-        column.removeWidget(part)
-        part.hide()
-        part.deleteLater()

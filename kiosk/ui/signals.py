@@ -28,7 +28,8 @@ class QuitOnSignals(QObject):
 
     def _on_signal(self) -> None:
         self._read.recv(16)
-        QApplication.quit()
+        # `quit` would ask the windows, and a kiosk's does not let itself close.
+        QApplication.exit(0)
 
     def stop(self) -> None:
         """Give the signals their usual meaning again."""

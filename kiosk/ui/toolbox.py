@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -13,7 +15,7 @@ from kiosk.domain.errors import KioskError
 from kiosk.ui.bars import Tools
 from kiosk.ui.context import Context
 from kiosk.ui.reader import Reader
-from kiosk.ui.theme import Theme, ThemeName, Themes, apply_theme
+from kiosk.ui.theme import SCALES, Theme, ThemeName, Themes, apply_theme
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -63,13 +65,33 @@ class Toolbox:
     def dress(self, name: ThemeName, scale: float, *, quietly: bool = False) -> None:
         """Show everything in a theme and size of text. quietly: the caller draws the window."""
         theme = self._themes.theme(name, scale)
-        if theme != self._worn:
-            self._worn = self._context.theme = theme
-            application = QApplication.instance()
-            if isinstance(application, QApplication):
-                apply_theme(application, self._themes, theme)
+        is_other, self._worn = theme != self._worn, theme
+        self._context.theme = theme
+        put_on = partial(self._put_on, theme) if is_other else None
         if not quietly:
-            self.shell.retranslate()
+            self.shell.retranslate(put_on)
+        elif put_on is not None:
+            put_on()
+
+    def _put_on(self, theme: Theme) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_theme(application, self._themes, theme)
+
+    def take_over(self, look: Mapping[str, str]) -> None:
+        """As somebody chose it elsewhere: language, theme and scale. What cannot be is left."""
+        theme = self._context.theme
+        name, scale = theme.name, theme.scale
+        with suppress(KioskError):
+            tag = look.get("language") or self._context.words.language.tag
+            self._context.words = self._context.catalogues.words(tag)
+            self._context.visit.language = tag
+        with suppress(ValueError):
+            name = ThemeName(look.get("theme", name))
+        with suppress(ValueError):
+            asked = float(look.get("scale", scale))
+            scale = asked if asked in SCALES else scale
+        self.dress(name, scale)
 
     def _toggle_contrast(self) -> None:
         now = self._context.theme.name

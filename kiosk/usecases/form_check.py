@@ -39,7 +39,7 @@ def example(field: FormField) -> str:
 def _fault(field: FormField, value: str) -> Fault | None:
     if not value:
         return Fault.MISSING if field.required else None
-    if field.kind == "date" and not _is_date(value):
+    if field.kind == "date" and read_date(value) is None:
         return Fault.SHAPE
     if field.kind == "number" and not value.isdecimal():
         return Fault.SHAPE
@@ -48,15 +48,16 @@ def _fault(field: FormField, value: str) -> Fault | None:
     return None
 
 
-def _is_date(value: str) -> bool:
-    """Day, month and year, or year, month and day; any sign between them."""
+def read_date(value: str) -> date | None:
+    """Day, month and year, or year, month and day; any sign between them. None where it is none."""
     parts = [part for part in re.split(r"[./\-\s年月日号]+", value) if part]
     if len(parts) != 3 or not all(part.isdecimal() and len(part) <= 4 for part in parts):
-        return False
+        return None
     if len(parts[0]) == 4:
         parts.reverse()
     day, month, year = map(int, parts)
     try:
-        return 1900 <= date(year, month, day).year <= 2100
+        found = date(year, month, day)
     except ValueError:
-        return False
+        return None
+    return found if 1900 <= found.year <= 2100 else None

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from kiosk.domain.path import Outline
     from kiosk.domain.service import Service
     from kiosk.usecases.folder import Folder
+    from kiosk.usecases.guided.visit_state import GuidedVisit
     from kiosk.usecases.lesson_run import LessonRun
     from kiosk.usecases.request_letter import RequestLetter
     from kiosk.usecases.service_run import ServiceRun
+    from kiosk.usecases.street_report import StreetReportRun
 
 # What a visit is made of is imported when it comes to that: an empty one stands on the welcome
 # screen, and the time to that screen is what a resident waits for.
@@ -51,8 +53,10 @@ class Visit:
         self._events: list[tuple[str, str]] = [("visit", "all")]
         self._lessons: dict[str, LessonRun] = {}
         self._services: dict[str, ServiceRun] = {}
+        self._guided: dict[str, GuidedVisit] = {}
         self._letter: RequestLetter | None = None
         self._folder: Folder | None = None
+        self.report: StreetReportRun | None = None  # a problem in the street
 
     def lesson(self, lesson: Lesson) -> LessonRun:
         """This person's run of a lesson; the same one when they come back to it."""
@@ -66,6 +70,12 @@ class Visit:
 
         return self._services.setdefault(service.id, ServiceRun(service))
 
+    def guided(self, service: str) -> GuidedVisit:
+        """How far this person is with doing a service, by its id, on the city's own page."""
+        from kiosk.usecases.guided.visit_state import GuidedVisit
+
+        return self._guided.setdefault(service, GuidedVisit())
+
     @property
     def letter(self) -> RequestLetter:
         """This person's letter that asks for their data; nothing of it is counted."""
@@ -73,6 +83,14 @@ class Visit:
 
         self._letter = self._letter or RequestLetter()
         return self._letter
+
+    def street_report(self, service: str) -> StreetReportRun:
+        """This person's report of a problem in the street, begun from a service by its id."""
+        from kiosk.usecases.street_report import StreetReportRun
+
+        if self.report is None:
+            self.report = StreetReportRun(service)
+        return self.report
 
     @property
     def folder(self) -> Folder:
@@ -109,7 +127,7 @@ class Visit:
         self._lessons.pop(lesson.id, None)
 
     def practise_service(self, service: Service) -> None:
-        """The practice form was handed in."""
+        """The practice form was handed in, or the service was done on the city's own page."""
         self.services_done.add(service.id)
         self._events.append(("service", service.id))
 

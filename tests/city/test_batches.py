@@ -67,28 +67,31 @@ def test_other_bytes_for_a_period_are_quarantined(collector: RunningCollector) -
     assert _rows(collector.database, "quarantine") == [(kiosk.id, "2026-11", second)]
 
 
-def test_a_stranger_is_not_heard(collector: RunningCollector) -> None:
+def test_a_stranger_is_not_heard(shared_collector: RunningCollector) -> None:
     """A kiosk that was never enrolled gets 401 and leaves nothing."""
-    stranger = SendingKiosk(collector.url)
+    before = _rows(shared_collector.database, "batches")
+    stranger = SendingKiosk(shared_collector.url)
     assert _said(stranger.put(stranger.batch(COUNTS))) == (401, {"error": "kiosk.unknown"})
-    assert _rows(collector.database, "batches") == []
+    assert _rows(shared_collector.database, "batches") == before
 
 
-def test_only_its_own_key_speaks_for_a_kiosk(collector: RunningCollector) -> None:
+def test_only_its_own_key_speaks_for_a_kiosk(shared_collector: RunningCollector) -> None:
     """No signature, half of one, another kiosk's, or one over other bytes: 403 each."""
-    kiosk, other = enrolled(collector), Ed25519Signer.generate()
+    before = _rows(shared_collector.database, "batches")
+    kiosk, other = enrolled(shared_collector), Ed25519Signer.generate()
     raw = kiosk.batch(COUNTS)
     right = kiosk.signer.sign(raw).hex()
     elsewhere = kiosk.signer.sign(b"something else").hex()
     for wrong in ("", right[:64], "zz" * 64, other.sign(raw).hex(), elsewhere):
         answer = kiosk.put(raw, signature=wrong)
         assert _said(answer) == (403, {"error": "batch.signature"}), wrong
-    assert _rows(collector.database, "batches") == []
+    assert _rows(shared_collector.database, "batches") == before
 
 
-def test_no_tampered_byte_passes(collector: RunningCollector) -> None:
+def test_no_tampered_byte_passes(shared_collector: RunningCollector) -> None:
     """A batch with any one byte changed is refused, under its old name and under a new one."""
-    kiosk = enrolled(collector)
+    before = _rows(shared_collector.database, "batches")
+    kiosk = enrolled(shared_collector)
     raw = kiosk.batch({"visit.all": 4})
     signature = kiosk.signer.sign(raw).hex()
     for place in range(0, len(raw), 7):
@@ -96,18 +99,19 @@ def test_no_tampered_byte_passes(collector: RunningCollector) -> None:
         old_name = kiosk.put(changed, sha256=digest(raw), signature=signature)
         assert _said(old_name) == (400, {"error": "batch.malformed", "field": "sha256"})
         assert kiosk.put(changed, signature=signature).status_code == 403
-    assert _rows(collector.database, "batches") == []
+    assert _rows(shared_collector.database, "batches") == before
 
 
-def test_the_name_must_fit_what_is_inside(collector: RunningCollector) -> None:
+def test_the_name_must_fit_what_is_inside(shared_collector: RunningCollector) -> None:
     """A signed batch under another period or another kiosk's name is not taken."""
-    kiosk, other = enrolled(collector), enrolled(collector)
+    before = _rows(shared_collector.database, "batches")
+    kiosk, other = enrolled(shared_collector), enrolled(shared_collector)
     raw = kiosk.batch(COUNTS)
     period = kiosk.put(raw, period="2026-10")
     assert _said(period) == (400, {"error": "batch.malformed", "field": "period"})
     theirs = other.put(raw)
     assert _said(theirs) == (400, {"error": "batch.malformed", "field": "kiosk"})
-    assert _rows(collector.database, "batches") == []
+    assert _rows(shared_collector.database, "batches") == before
 
 
 @pytest.mark.parametrize(
@@ -119,15 +123,17 @@ def test_the_name_must_fit_what_is_inside(collector: RunningCollector) -> None:
         (b'{"format":"doorstep-batch/1"}', "format"),
     ],
 )
-def test_signed_rubbish_says_where(collector: RunningCollector, raw: bytes, field: str) -> None:
+def test_signed_rubbish_says_where(
+    shared_collector: RunningCollector, raw: bytes, field: str
+) -> None:
     """Rubbish from an enrolled kiosk is a 400 that names the field."""
-    answer = enrolled(collector).put(raw)
+    answer = enrolled(shared_collector).put(raw)
     assert _said(answer) == (400, {"error": "batch.malformed", "field": field})
 
 
-def test_a_batch_out_of_shape_says_where(collector: RunningCollector) -> None:
+def test_a_batch_out_of_shape_says_where(shared_collector: RunningCollector) -> None:
     """Each field out of its bounds is named, and so are bytes in another than the one order."""
-    kiosk = enrolled(collector)
+    kiosk = enrolled(shared_collector)
     good = json.loads(kiosk.batch(COUNTS))
     wrong = {"sequence": 0, "schema": "", "sensitivity": True, "epsilon": "0/1", "counts": {}}
     for field, value in wrong.items():
@@ -137,12 +143,13 @@ def test_a_batch_out_of_shape_says_where(collector: RunningCollector) -> None:
     assert _said(kiosk.put(spaced)) == (400, {"error": "batch.malformed", "field": "canonical"})
 
 
-def test_a_city_takes_no_demonstrations(collector: RunningCollector) -> None:
+def test_a_city_takes_no_demonstrations(shared_collector: RunningCollector) -> None:
     """A real collector refuses the periods of a demonstration."""
-    kiosk = enrolled(collector)
+    before = _rows(shared_collector.database, "batches")
+    kiosk = enrolled(shared_collector)
     raw = kiosk.batch(COUNTS, period="demo-0001")
     assert _said(kiosk.put(raw, period="demo-0001")) == (403, {"error": "period.demo"})
-    assert _rows(collector.database, "batches") == []
+    assert _rows(shared_collector.database, "batches") == before
 
 
 def test_a_demonstration_takes_both(demo_collector: RunningCollector) -> None:
@@ -161,9 +168,9 @@ def _connected(collector: RunningCollector) -> socket.socket:
     return socket.create_connection((where.hostname or "", where.port or 0), timeout=DEADLINE)
 
 
-def test_a_declared_giant_is_refused_unread(collector: RunningCollector) -> None:
+def test_a_declared_giant_is_refused_unread(shared_collector: RunningCollector) -> None:
     """A length beyond the limit is answered with 413 before a single byte of it is sent."""
-    with _connected(collector) as line:
+    with _connected(shared_collector) as line:
         name = f"/batches/{'a' * 16}/2026-11/{'0' * 64}"
         head = f"PUT {name} HTTP/1.1\r\nHost: city\r\nContent-Length: {10**12}\r\n\r\n"
         line.sendall(head.encode())
@@ -181,12 +188,12 @@ def test_a_declared_giant_is_refused_unread(collector: RunningCollector) -> None
     ],
 )
 def test_an_endless_stream_is_cut(
-    collector: RunningCollector, request_line: str, most: int
+    shared_collector: RunningCollector, request_line: str, most: int
 ) -> None:
     """A body without a declared end gets 413 as soon as it is too long, not when it ends."""
     part = b"1000\r\n" + b"x" * 0x1000 + b"\r\n"
     answer, sent = b"", 0
-    with _connected(collector) as line:
+    with _connected(shared_collector) as line:
         line.sendall(f"{request_line} HTTP/1.1\r\nHost: city\r\n".encode())
         line.sendall(b"Transfer-Encoding: chunked\r\n\r\n")
         while sent <= most:
@@ -197,14 +204,14 @@ def test_an_endless_stream_is_cut(
     assert answer.startswith(b"HTTP/1.1 413 ")
 
 
-def test_what_no_route_knows_is_json_too(collector: RunningCollector) -> None:
+def test_what_no_route_knows_is_json_too(shared_collector: RunningCollector) -> None:
     """Unknown paths and methods are refused in JSON, with the same headers as everything."""
     for method, path, status in [
         ("GET", "/admin", 404),
         ("DELETE", "/", 405),
         ("GET", "/enrol", 405),
     ]:
-        answer = requests.request(method, collector.url + path, timeout=DEADLINE)
+        answer = requests.request(method, shared_collector.url + path, timeout=DEADLINE)
         assert _said(answer) == (status, {"error": "request.unknown"})
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
@@ -220,9 +227,9 @@ def _header_text() -> st.SearchStrategy[str]:
     return st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=200)
 
 
-def test_no_bytes_break_it(collector: RunningCollector) -> None:
+def test_no_bytes_break_it(shared_collector: RunningCollector) -> None:
     """Whatever an enrolled kiosk signs, or anybody sends anywhere, the answer is below 500."""
-    kiosk = enrolled(collector)
+    kiosk = enrolled(shared_collector)
     segment = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
 
     @SLOW
@@ -243,7 +250,7 @@ def test_no_bytes_break_it(collector: RunningCollector) -> None:
         path = "/".join(quote(part, safe="") for part in parts)
         answer = requests.request(
             method,
-            f"{collector.url}/{path}",
+            f"{shared_collector.url}/{path}",
             data=raw,
             headers={SIGNATURE_HEADER: signature},
             timeout=DEADLINE,
@@ -253,13 +260,15 @@ def test_no_bytes_break_it(collector: RunningCollector) -> None:
     @SLOW
     @given(raw=st.one_of(st.binary(max_size=300), _enrolments()))
     def enrolments(raw: bytes) -> None:
-        answer = requests.post(f"{collector.url}/enrol", data=raw, timeout=DEADLINE)
+        answer = requests.post(f"{shared_collector.url}/enrol", data=raw, timeout=DEADLINE)
         assert answer.status_code in {400, 403}
 
     signed()
     anything()
     enrolments()
-    assert requests.get(f"{collector.url}/health", timeout=DEADLINE).json() == {"status": "ok"}
+    assert requests.get(f"{shared_collector.url}/health", timeout=DEADLINE).json() == {
+        "status": "ok"
+    }
 
 
 def _enrolments() -> st.SearchStrategy[bytes]:
@@ -268,17 +277,17 @@ def _enrolments() -> st.SearchStrategy[bytes]:
     return fields.map(lambda each: json.dumps(each).encode())
 
 
-def test_no_bytes_on_the_line_break_it(collector: RunningCollector) -> None:
+def test_no_bytes_on_the_line_break_it(shared_collector: RunningCollector) -> None:
     """Bytes that are not even HTTP get a refusal or silence, and the next visitor an answer."""
 
     @SLOW
     @given(st.binary(min_size=1, max_size=300))
     def line_noise(raw: bytes) -> None:
-        with _connected(collector) as line:
+        with _connected(shared_collector) as line:
             line.sendall(raw + b"\r\n\r\n")
             line.shutdown(socket.SHUT_WR)
             answer = line.recv(64)
         assert not answer.startswith(b"HTTP/1.1 5")
 
     line_noise()
-    assert requests.get(f"{collector.url}/health", timeout=DEADLINE).status_code == 200
+    assert requests.get(f"{shared_collector.url}/health", timeout=DEADLINE).status_code == 200

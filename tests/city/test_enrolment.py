@@ -39,9 +39,9 @@ def test_a_code_enrols_one_kiosk(collector: RunningCollector) -> None:
 
 
 @pytest.mark.parametrize("code", ["0000-0000", "", "not a code", "☎" * 8])
-def test_a_wrong_code_is_refused(collector: RunningCollector, code: str) -> None:
+def test_a_wrong_code_is_refused(shared_collector: RunningCollector, code: str) -> None:
     """A code that nobody made enrols nobody."""
-    answer = SendingKiosk(collector.url).enrol(code)
+    answer = SendingKiosk(shared_collector.url).enrol(code)
     assert (answer.status_code, answer.json()) == (403, {"error": "enrol.code"})
 
 
@@ -56,10 +56,10 @@ def test_a_wrong_code_is_refused(collector: RunningCollector, code: str) -> None
     ],
 )
 def test_malformed_enrolment_says_where(
-    collector: RunningCollector, body: bytes, field: str
+    shared_collector: RunningCollector, body: bytes, field: str
 ) -> None:
     """Anything but a code and a key is a 400 that names the field."""
-    answer = requests.post(f"{collector.url}/enrol", data=body, timeout=20)
+    answer = requests.post(f"{shared_collector.url}/enrol", data=body, timeout=20)
     assert (answer.status_code, answer.json()) == (
         400,
         {"error": "enrol.malformed", "field": field},

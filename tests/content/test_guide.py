@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.city.cli import _parser as city
 from kiosk.cli import _parser
 from kiosk.content import commands
 from kiosk.content.activities import read_schemas
@@ -93,6 +94,9 @@ def test_every_command_of_the_guide_is_one(capsys: pytest.CaptureFixture[str]) -
     for command in named:
         with pytest.raises(SystemExit):
             _parser().parse_args(["content", command, "--help"])
+    for main, arguments in ((_parser(), ["run", "--help"]), (city(), ["demo-site", "--help"])):
+        with pytest.raises(SystemExit):
+            main.parse_args(arguments)
     known = set(re.findall(r"--[a-z][a-z-]*", capsys.readouterr().out))
     assert set(re.findall(r"(?<![-(])--[a-z][a-z-]*", GUIDE)) <= known
 

@@ -3,8 +3,8 @@
 """A kiosk of its own process with one visit: `driver.py ENDING FOLDER CITY PERIOD`.
 
 The real kiosk with its real settings, used by real events. The visitor types the marker into
-the password builder, the searches, the practice form and the pass field, copies it, and ends the
-visit as ENDING says: "no", "nobody", "idle", "yes", "left" by the quick exit, or "killed", where it
+the password builder, the searches, the practice form, the pass field, a note and the password of
+the folder, copies it, and ends the visit as ENDING says: "no", "nobody", "idle", "yes", "left" by the quick exit, or "killed", where it
 says "typed" and waits for that.
 Else it prints one line of JSON: the boxes that the visit would have ticked, how many in this
 process held what was typed before the end, and who still does.
@@ -22,7 +22,16 @@ from PySide6.QtWidgets import QApplication
 from kiosk.app import make_application
 from kiosk.domain.period import PeriodKind
 from kiosk.sharing_apart import SharingApart
-from kiosk.ui.places import GlossaryPlace, LetterPlace, PracticePlace, RecordPlace, ServicesPlace
+from kiosk.ui.places import (
+    FolderItemPlace,
+    FolderNotePlace,
+    FolderTakePlace,
+    GlossaryPlace,
+    LetterPlace,
+    PracticePlace,
+    RecordPlace,
+    ServicesPlace,
+)
 from tests.privacy.marker import LETTERS
 from tests.privacy.memory import holders
 from tests.ui.kiosks import CHECKLIST, Visitor, running_kiosk
@@ -76,7 +85,25 @@ def live(visitor: Visitor) -> list[str]:
     visitor.click("example")
     visitor.click("primary")
     visitor.click("home")
+    fill_folder(visitor)
     return list(visitor.kiosk.context.visit.record().boxes)
+
+
+def fill_folder(visitor: Visitor) -> None:
+    """A note, a scan that says the same, looked at, and a password for all of it."""
+    visitor.kiosk.flow.open(FolderNotePlace())
+    type_marker(visitor, "note")
+    visitor.click("primary")
+    type_marker(visitor, "note")
+    scan = visitor.kiosk.context.visit.folder.add("scan.txt", bytes(LETTERS))
+    visitor.kiosk.flow.open(FolderItemPlace(scan.id))
+    visitor.click("item-print")
+    assert visitor.screen_name == "paper"
+    visitor.click("paper-folder")
+    visitor.kiosk.flow.open(FolderTakePlace())
+    visitor.click("take-locked")
+    type_marker(visitor, "take-password")
+    visitor.click("home")
 
 
 def finish(visitor: Visitor, ending: str) -> None:
@@ -88,6 +115,7 @@ def finish(visitor: Visitor, ending: str) -> None:
         leave_at_once(visitor)
         return
     visitor.click("bar-door")
+    visitor.click("folder-erase")
     if ending == "nobody":
         visitor.wait_until(lambda: visitor.screen_name == "erased")
     else:

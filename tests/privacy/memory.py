@@ -21,13 +21,16 @@ def holders() -> list[str]:
     gc.collect()
     found = [_chain(owner) for owner in _owners()]
     fields = [each for each in QApplication.allWidgets() if isinstance(each, QLineEdit)]
-    marked = [each.objectName() for each in fields if is_marked(each.text().encode("utf-8"))]
+    wanted = needles()
+    marked = [
+        each.objectName() for each in fields if is_marked(each.text().encode("utf-8"), wanted)
+    ]
     return found + [f"QLineEdit {name}" for name in marked]
 
 
-def is_marked(raw: bytes) -> bool:
-    """Whether these bytes hold the marker, in any encoding."""
-    for each in needles():  # no generator: its cells would be found by the search  # noqa: SIM110
+def is_marked(raw: bytes, wanted: tuple[bytes, ...]) -> bool:
+    """Whether these bytes hold one of what is wanted."""
+    for each in wanted:  # no generator: its cells would be found by the search  # noqa: SIM110
         if each in raw:
             return True
     return False
@@ -43,15 +46,18 @@ def _owners() -> list[object]:
     owners: list[object] = []
     here = threading.get_ident()
     frames = [frame for thread, frame in sys._current_frames().items() if thread != here]
-    waiting: list[object] = [*gc.get_objects(), *frames]
+    wanted = needles()  # once, and not found itself: to make it takes longer than to look for it
+    waiting: list[object] = [each for each in gc.get_objects() if each is not wanted]
+    waiting += frames
     seen.update(map(id, waiting))
+    seen.add(id(wanted))
     while waiting:
         owner = waiting.pop()
         for each in gc.get_referents(owner):
             if isinstance(each, str):
-                marked = is_marked(each.encode("utf-8", "surrogatepass"))
+                marked = is_marked(each.encode("utf-8", "surrogatepass"), wanted)
             elif isinstance(each, bytes | bytearray):
-                marked = is_marked(bytes(each))
+                marked = is_marked(bytes(each), wanted)
             elif id(each) not in seen and each is not seen:
                 seen.add(id(each))
                 waiting.append(each)

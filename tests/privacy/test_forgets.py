@@ -6,6 +6,7 @@ import hashlib
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,6 @@ from kiosk import wire
 from kiosk.config import Settings
 from kiosk.content.apart import load_here
 from kiosk.content.index import NAME
-from kiosk.content.index_build import bring_up_to_date
 from kiosk.content.places import Places
 from kiosk.domain.counters import all_boxes
 from kiosk.domain.period import PeriodKind
@@ -28,6 +28,7 @@ from tests.e2e.programs import ROOT, environment
 from tests.privacy.marker import LETTERS, marker
 from tests.privacy.watched import Asked, asked, cached, files_with_marker, watch
 from tests.sparing import sparing
+from tests.ui.kiosks import put_index
 
 DRIVER = "tests.privacy.driver"
 BOXES = [
@@ -48,6 +49,7 @@ def collector(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collector]:
         yield running
 
 
+@cache
 def cells() -> dict[str, tuple[str, ...]]:
     """What may be counted, from the content itself."""
     places = Places.of()
@@ -59,7 +61,7 @@ def cells() -> dict[str, tuple[str, ...]]:
 def enrolled(home: Path, collector: Collector, period: PeriodKind) -> Path:
     """The data folder of a kiosk that this city knows, with the index of its content."""
     folder = home / "data"
-    bring_up_to_date(Places.of(), folder / NAME)
+    put_index(folder)
     settings = Settings(data_dir=folder, city_url=collector.address, period=period)
     Sharing(settings, cells(), FacilitatorLog()).enrol(collector.new_code())
     return folder

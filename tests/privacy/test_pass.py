@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content.index import NAME
-from kiosk.content.index_build import bring_up_to_date
-from kiosk.content.places import Places
 from tests.privacy.watched import cached, watch
+from tests.ui.kiosks import put_index
 
 _TELLING = 8  # signs of a pass in a row that are no accident
 
@@ -45,7 +43,7 @@ def files_with(code: str, folder: Path) -> list[str]:
 def test_a_pass_shown_printed_to_the_screen_and_typed_is_in_no_file(tmp_path: Path) -> None:
     """Data, log, settings, temporary files: none has a piece of it, and none was made for it."""
     folder = tmp_path / "data"
-    bring_up_to_date(Places.of(), folder / NAME)
+    put_index(folder)
     seen, told = watch(tmp_path, "tests.privacy.pass_driver", str(folder))
     code = str(told["code"])
     assert len(needles(code)) > 100

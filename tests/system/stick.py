@@ -15,6 +15,7 @@ from pathlib import Path
 from unittest import mock
 
 from kiosk.domain.errors import KioskError
+from kiosk.system.stick_files import list_files, read_file
 from kiosk.system.usb import save
 
 _DATA = os.urandom(3_000_000)
@@ -101,7 +102,25 @@ def fake(stick: Path) -> list[object]:
     return [tried(_DATA), [name for name in there(stick) if name != "lost+found"]]
 
 
+def read(stick: Path) -> list[object]:
+    """Files are listed and read, with something else mounted inside; then it is pulled out."""
+    plug_in(stick)
+    (stick / "own.pdf").write_bytes(b"data")
+    plug_in(stick / "inside")
+    (stick / "inside" / "other.pdf").write_bytes(b"data")
+    files = list_files(("pdf",))
+    told: list[object] = [[file.name for file in files], read_file(files[0], 10).decode()]
+    pull_out(stick / "inside")
+    pull_out(stick)
+    for what in (lambda: read_file(files[0], 10), lambda: list_files(("pdf",))):
+        try:
+            what()
+        except KioskError as error:
+            told.append(error.code)
+    return told
+
+
 if __name__ == "__main__":
     mount("-t", "tmpfs", "tmpfs", "/media")
-    scene = {each.__name__: each for each in (full, locked, locked_is_newer, pulled, fake)}
+    scene = {each.__name__: each for each in (full, locked, locked_is_newer, pulled, fake, read)}
     sys.stdout.write(json.dumps(scene[sys.argv[1]](Path("/media/kiosk/STICK"))) + "\n")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.ui.widgets.icon import read_drawing
+from kiosk.ui.widgets.icon import forget_drawings
 from tests.content.samples import copy_of_content
 from tests.ui.kiosks import OpenKiosk
 
@@ -34,10 +34,10 @@ def test_broken_pictures_and_endless_translations_do_no_harm(
         visitor.open_step("three-words")
         for data in BROKEN:
             (tmp_path / PICTURE).write_bytes(data)
-            read_drawing.cache_clear()
+            forget_drawings()
             visitor.kiosk.shell.refresh()
             visitor.settle()
             assert visitor.step == "three-words"
         visitor.finish_lesson()
     finally:
-        read_drawing.cache_clear()
+        forget_drawings()

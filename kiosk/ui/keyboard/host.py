@@ -125,10 +125,13 @@ class OnScreenKeyboard(QWidget):
         """The screen was drawn again, perhaps in other words: write into its new field."""
         if self.target is None or self._shell.sheet is not None:
             return
-        name, screen = self._name, self._shell.current
-        found = screen.findChildren(TextField, name) if screen is not None and name else []
+        name, target, screen = self._name, self.target, self._shell.current
         self._go()
-        if found:
+        if screen is None:
+            return
+        if is_alive(target) and screen.isAncestorOf(target):  # it outlived the drawing
+            self._write_into(target)
+        elif name and (found := screen.findChildren(TextField, name)):
             self._write_into(found[-1])
 
     def renew_lost(self) -> None:
@@ -140,8 +143,8 @@ class OnScreenKeyboard(QWidget):
     def fit(self) -> None:
         """The window, or what is on it, has another size."""
         writing, panel, height = self._writing, self._panel, self._shell.height()
-        if writing is None or panel is None:
-            return
+        if writing is None or panel is None or not is_alive(writing.target):
+            return  # nobody writes; or the screen is drawn again, and `renew` finds its new field
         panel.fit(height)
         if self._shell.sheet is not None:
             self._shell.sheet.fit()

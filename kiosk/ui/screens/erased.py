@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kiosk.marks import override
-from kiosk.ui.erase import COPIED, PAGES, TYPED
+from kiosk.ui.erase import COPIED, FOLDER, PAGES, TYPED
 from kiosk.ui.layouts import Columns, Stack
 from kiosk.ui.papers import pass_paper
 from kiosk.ui.places import ErasedPlace
@@ -54,6 +54,7 @@ class ErasedScreen(Screen[ErasedPlace]):
         names = {
             TYPED: tr("What you typed"),
             PAGES: tr("What you opened and ticked"),
+            FOLDER: tr("Your folder, with its files and notes"),
             COPIED: tr("Copied text"),
         }
         holder = QWidget()

@@ -13,6 +13,7 @@ from kiosk.ui.layouts import CardGrid, Flow
 from kiosk.ui.places import (
     ChecklistsPlace,
     CheckPlace,
+    FolderPlace,
     HomePlace,
     LessonsPlace,
     PassPlace,
@@ -61,6 +62,14 @@ class HomeScreen(Screen[HomePlace]):
         )
         has_pass.setObjectName("has-pass")
         small.row.addWidget(has_pass)
+        if self.context.visit.has_folder:
+            folder = Button(
+                self.words.tr("My folder for this visit"),
+                lambda: self.context.navigator.open(FolderPlace()),
+                icon="folder",
+            )
+            folder.setObjectName("my-folder")
+            small.row.addWidget(folder)
         self.add(small)
 
     @override

@@ -86,6 +86,7 @@ class PaperScreen(Screen[PaperPlace]):
             Label(tr("Take it with you"), "heading"),
             print_button,
             self._button(tr("Save as a PDF"), "usb", self._on_save),
+            *self._keeping(),
             self._state,
             Label(tr("You can also take a photo of the screen."), "note"),
             *self._turning(),
@@ -155,6 +156,22 @@ class PaperScreen(Screen[PaperPlace]):
         button = Button(text, on_press, icon=icon)
         button.setObjectName(f"paper-{icon}")
         return button
+
+    def _keeping(self) -> list[QWidget]:
+        """What puts it into the folder, as long as the visit has one."""
+        if self.place.after_visit:
+            return []
+        text = self.words.tr("Put it in my folder")
+        return [self._button(text, "folder", self._on_keep)]
+
+    def _on_keep(self) -> None:
+        name, folder = f"{self.place.file_name}.pdf", self.context.visit.folder
+        try:
+            folder.add(name, pdf_of(self._printout), is_ours=True)
+        except KioskError as error:
+            self.context.navigator.tell(error)
+        else:
+            self._tell(self.words.tr("It is in your folder. You find it on the first page."))
 
     def _on_print(self) -> None:
         try:

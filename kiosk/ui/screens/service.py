@@ -7,18 +7,24 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from kiosk.domain.errors import KioskError
 from kiosk.domain.service import Fact
 from kiosk.marks import override
 from kiosk.ui import papers
+from kiosk.ui.counter import counter_box
 from kiosk.ui.glossary import Explained
 from kiosk.ui.layouts import CardGrid, Columns, Stack
-from kiosk.ui.places import PracticePlace, ServicePlace
+from kiosk.ui.messages import explain
+from kiosk.ui.places import FolderPlace, GuidedPlace, PracticePlace, ReportPlace, ServicePlace
 from kiosk.ui.screen import Bars, Screen
 from kiosk.ui.screens.catalogue import invented_city
 from kiosk.ui.widgets.box import Box
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.list_card import ListCard
 from kiosk.ui.widgets.pressable import Button, Tick
+from kiosk.usecases.guided.reach import can_open
+
+_OFFLINE = "guided.offline"
 
 
 class ServiceScreen(Screen[ServicePlace]):
@@ -99,27 +105,40 @@ class ServiceScreen(Screen[ServicePlace]):
         return tick
 
     def _doing(self) -> QWidget:
-        tr, counter, of = self.words.tr, self._service.counter, self.content.of
+        tr = self.words.tr
         practise = self._button(tr("Practise first"), "star", self._on_practise)
         practise.setProperty("look", "primary")
         practise.setProperty("tone", "city")
         practise.setMinimumHeight(self.px(80))
         self.first = practise
         steps = self._button(tr("Print the steps"), "print", self._on_print)
-        person = Box(tone="city")
-        person.column.addWidget(Label(tr("Prefer a person?"), "subheading"))
-        person.column.addWidget(Label(of(counter.place)))
-        person.column.addWidget(Label(of(counter.hours)))
-        telephone = tr(
-            "Telephone {number}, {note}",
-            number=papers.isolated(counter.telephone),
-            note=of(counter.telephone_note),
-        )
-        person.column.addWidget(Label(telephone))
+        person = counter_box(self._service.counter, self.content, self.words)
         explain = self._explained.button()
-        holder = Stack(practise, steps, *([explain] if explain is not None else []), person)
+        more = [explain] if explain is not None else []
+        folder = self._button(tr("My folder for this visit"), "folder", self._on_folder)
+        holder = Stack(
+            practise, *self._reporting(), *self._doing_now(), steps, folder, *more, person
+        )
         holder.column.addStretch()
         return holder
+
+    def _reporting(self) -> list[QWidget]:
+        """The way to a report that the kiosk itself sends, where the city takes it."""
+        if self._service.native != "open311" or not self.context.settings.report_url:
+            return []
+        return [self._button(self.words.tr("Report it now"), "send", self._on_report)]
+
+    def _doing_now(self) -> list[QWidget]:
+        """The way to the city's own page; why it is closed where there is no network."""
+        online = self._service.online
+        if online is None:
+            return []
+        button = self._button(self.words.tr("Do it now, with guidance"), "globe", self._on_do)
+        if can_open(online, self.context.settings.stand_in):
+            return [button]
+        why = Label(" ".join(explain(KioskError(_OFFLINE), self.words)), "note")
+        button.setAccessibleDescription(why.plain)
+        return [button, why]
 
     def _button(self, text: str, icon: str, on_press: Callable[[], object]) -> Button:
         button = Button(text, on_press, icon=icon)
@@ -132,8 +151,22 @@ class ServiceScreen(Screen[ServicePlace]):
         else:
             self._run.brought.discard(number)
 
+    def _on_folder(self) -> None:
+        self.context.navigator.open(FolderPlace())
+
     def _on_practise(self) -> None:
         self.context.navigator.open(PracticePlace(self._service.id))
+
+    def _on_report(self) -> None:
+        self.context.navigator.open(ReportPlace(self._service.id))
+
+    def _on_do(self) -> None:
+        """Look again: somebody may have mended the network since."""
+        online = self._service.online
+        if online is not None and can_open(online, self.context.settings.stand_in):
+            self.context.navigator.open(GuidedPlace(self._service.id))
+        else:
+            self.context.navigator.tell(KioskError(_OFFLINE))
 
     def _on_print(self) -> None:
         self.context.navigator.open(papers.service_paper(self._service, self.content, self.words))

@@ -40,6 +40,7 @@ class WelcomeScreen(Screen[WelcomePlace]):
     """The first screen. Touch your language to begin."""
 
     name = "welcome"
+    shows_content = False
     speaks_to_keys = True
     margins = (60, 36, 60, 24)
 

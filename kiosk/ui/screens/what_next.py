@@ -83,13 +83,14 @@ class WhatNextScreen(Screen[WhatNextPlace]):
 
     def _card(self, service: Service, by_when: str) -> QWidget:
         is_done = service.id in self.context.visit.services_done
+        done = (self.words.tr("Done"), "good")
         card = ListCard(
             self.words.for_content(service.texts()).of(service.title),
             by_when,
             service.icon,
             partial(self.context.navigator.open, ServicePlace(service.id)),
             badge="city-soft",
-            chip=(self.words.tr("Done"), "good") if is_done else None,
+            chip=done if is_done else None,
         )
         card.setObjectName(f"service-{service.id}")
         return card

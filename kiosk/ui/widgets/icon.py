@@ -5,7 +5,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QEvent, QFile, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -26,6 +26,38 @@ def read_drawing(name: str) -> str:
     if not file.open(QIODevice.OpenModeFlag.ReadOnly):
         return ""
     return bytes(file.readAll().data()).decode(errors="replace")
+
+
+def forget_drawings() -> None:
+    """Read every drawing anew: its file may have changed."""
+    read_drawing.cache_clear()
+    QPixmapCache.clear()
+
+
+def drawn_icon(name: str, ink: str, side: int, ratio: float, *, mirrored: bool) -> QPixmap:
+    """An icon in a colour, so many px wide and high; empty if there is none of this name.
+
+    To read a drawing takes longer than to show it, and every screen has the same few: Qt keeps
+    what was drawn of late.
+    """
+    key = f"icon {name} {ink} {side} {ratio} {mirrored}"
+    kept = QPixmap()
+    if QPixmapCache.find(key, kept):
+        return kept
+    svg = read_drawing(f"icons:{name}").replace("currentColor", ink).replace("var(--help)", ink)
+    pixmap = QPixmap(QSize(side, side) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    if svg:
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if mirrored:
+            painter.translate(side, 0)
+            painter.scale(-1, 1)
+        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, side, side))
+        painter.end()
+    QPixmapCache.insert(key, pixmap)
+    return pixmap
 
 
 class Icon(QLabel):
@@ -83,21 +115,21 @@ class Icon(QLabel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        svg = read_drawing(f"icons:{self._name}") if self._name else ""
-        if not svg:
+        if not self._name:
             return
-        ink = self.palette().windowText().color().name()
-        svg = svg.replace("currentColor", ink).replace("var(--help)", ink)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft and self._name in _MIRRORED:
-            painter.translate(self.width(), 0)
-            painter.scale(-1, 1)
+        right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         side = self._grown(self._size)
+        pixmap = drawn_icon(
+            self._name,
+            self.palette().windowText().color().name(),
+            side,
+            self.devicePixelRatioF(),
+            mirrored=right_to_left and self._name in _MIRRORED,
+        )
         above = (self.height() - side) / 2
         drop = min(above, self._beside.drop) if self._beside is not None else 0
-        box = QRectF((self.width() - side) / 2, above + drop, side, side)
-        QSvgRenderer(QByteArray(svg.encode())).render(painter, box)
+        painter = QPainter(self)
+        painter.drawPixmap((self.width() - side) // 2, int(above + drop), pixmap)
         painter.end()
 
     def _grown(self, size: int) -> int:

@@ -3,7 +3,8 @@
 """What the kiosk and the guided browser, two processes, tell each other: one line of JSON each.
 
 The kiosk writes an `Order` to the browser's standard input and keeps it open: when it ends, the
-browser ends. The browser writes `Said` lines to its standard output. Nothing of what a resident
+browser ends. Two words may follow the order: `front`, come before the kiosk, and `here`, which the
+browser answers in kind, or it counts as hanging. The browser writes `Said` lines to its standard output. Nothing of what a resident
 types, and no address, is in any of them; files go from memory to memory.
 """
 
@@ -78,7 +79,7 @@ class Why(StrEnum):
 class Said:
     """A line of the browser.
 
-    what: ready (the window stands), look (`look` is how residents have it now), drift (a step's
+    what: ready (the window stands), here (the answer to that word), look (`look` is how residents have it now), drift (a step's
     field was not found: `step`), done (a step is done: `step`), file (`file` for the folder), end
     (`why`, and `code` of the error for FAILED).
     """
