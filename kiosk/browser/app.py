@@ -62,6 +62,7 @@ class GuidedBrowser(QObject):
         super().__init__()
         self._plan = plan
         self._say = say
+        self._has_ended = False
         self.tasks = TaskRunner(self)
         self.tasks.crashed.connect(self._on_crashed)
         themes = Themes(plan.places.assets)
@@ -100,12 +101,16 @@ class GuidedBrowser(QObject):
 
     def end(self, why: Why, code: str = "") -> None:
         """Tell the kiosk why this ends, and end."""
+        if self._has_ended:
+            return
+        self._has_ended = True
         self._say(Said("end", why=why, code=code))
         self.flow.shell.may_close = True
         QApplication.exit(0)
 
     def finish(self) -> None:
         """After the event loop: be silent, and drop what was done here."""
+        self.end(Why.CLOSED)  # by a signal, or by the window's own button in a demonstration
         self._reader.forget()
         self._engine.close()
 

@@ -94,6 +94,11 @@ class GuidedFlow(QObject):
         return self.shell.current
 
     @property
+    def language(self) -> str:
+        """The tag of the visit's language."""
+        return self.context.words.language.tag
+
+    @property
     def is_narrow(self) -> bool:
         """Whether the steps have no room beside the page."""
         return self.shell.width() < self.context.theme.px(WIDE)

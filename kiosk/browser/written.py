@@ -33,6 +33,7 @@ class PageWriting(QObject):
         self._view = view
         self._name = ""  # of the field that has the focus
         self._was_touched = False
+        self._said: tuple[int, int] | None = None  # what had the focus at the last look
         self._has_entered = False  # Enter was the last key in a line: it is done
         self._resized_at = 0.0  # as when the keyboard took room: the field may be hidden by now
         view.installEventFilter(self)
@@ -42,6 +43,7 @@ class PageWriting(QObject):
     def on_look(self, look: Look) -> None:
         """The page was looked at: is there a field to write in?"""
         flow, focus = self._flow, look.focus
+        self._say_focus(look)
         keyboard, field = flow.shell.keyboard, flow.stage.field
         touched, self._was_touched = self._was_touched, False
         may_write = focus is not None and focus.is_text and flow.stage.is_page_shown
@@ -86,6 +88,15 @@ class PageWriting(QObject):
         elif event.type() == QEvent.Type.TouchEnd:
             self._was_touched = True
         return False
+
+    def _say_focus(self, look: Look) -> None:
+        """Where everything is spoken: what has the focus in the page now, in the page's language."""
+        field = look.focused
+        now = (field.frame, field.number) if field is not None else None
+        if now != self._said and field is not None and self._flow.toolbox.is_speaking:
+            said = ". ".join(part for part in (field.label, field.placeholder) if part)
+            self._flow.shell.announced.emit(said, False, look.language or self._flow.language)
+        self._said = now
 
     def has_left(self, focus: Focus | None) -> bool:
         """Whether what is in the field is what somebody wanted to write: they pressed Enter."""

@@ -25,9 +25,7 @@ _FACTS: Final = (2, 3)
 _MOST: Final = {"sources": 30, "bring": 12, "related": 20, "guide": 40, "form": 40}
 _NEUTRAL_ICON: Final = "city"
 _WIDTH: Final = 98
-_HEAD: Final = (
-    "# Imported. What is still to be written has a comment. See lessons/README.md, A service.\n"
-)
+_HEAD: Final = "What is still to be written has a comment. See lessons/README.md, A service.\n"
 
 
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
@@ -42,16 +40,20 @@ class Written:
     to_complete: list[str] = field(default_factory=list)
 
 
-def service_file(draft: Draft, related: list[str]) -> Written:
-    """The text of a service file; related: ids of our own. What has no room goes to `unmapped`."""
-    return _Writer(draft).write(related)
+def service_file(draft: Draft, related: list[str], came: str = "Imported") -> Written:
+    """The text of a service file; related: ids of our own; came: how, for who opens the file.
+
+    What has no room goes to `unmapped`.
+    """
+    return _Writer(draft, came).write(related)
 
 
 class _Writer:
     """A service file being written."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, came: str) -> None:
         self._draft = draft
+        self._head = f"# {came}. {_HEAD}"
         self._mark = f"blank{uuid.uuid4().hex}x"
         self._blanks: list[tuple[str, str]] = []  # a name, and what belongs there
         self._written = Written()
@@ -90,7 +92,7 @@ class _Writer:
         ]
         text = blank.sub(lambda found: f"  # to be written: {self._blanks[int(found[1])][1]}", text)
         notes = "".join(f"# Look at it: {plain(note)}\n" for note in draft.notes)
-        self._written.text = _HEAD + notes + text
+        self._written.text = self._head + notes + text
         return self._written
 
     def _blank(self, name: str, what: str) -> str:

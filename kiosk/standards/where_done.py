@@ -23,7 +23,7 @@ def as_data(service: Service) -> dict[str, object]:
         rest["online"] = {"start": service.online.start, "hosts": list(service.online.hosts)}
     if service.native:
         rest["native"] = service.native
-    finds = {step.id: _find(step.find) for step in service.guide if step.find is not None}
+    finds = {step.id: find_data(step.find) for step in service.guide if step.find is not None}
     untils = {step.id: step.until for step in service.guide if step.until}
     return rest | {name: said for name, said in (("finds", finds), ("untils", untils)) if said}
 
@@ -56,7 +56,8 @@ def read_find(value: object) -> dict[str, Any] | None:
     return found
 
 
-def _find(anchor: Anchor) -> dict[str, object]:
+def find_data(anchor: Anchor) -> dict[str, object]:
+    """The signs of one field, as our files have them."""
     known: dict[str, object] = {
         "name": anchor.name,
         "autocomplete": anchor.autocomplete,

@@ -85,6 +85,13 @@ def top_bar(bars: Bars, words: Words, theme: Theme, tools: Tools, *, reading: bo
     return frame
 
 
+def show_place(top: QFrame, bars: Bars) -> None:
+    """Say in a bar above that is there where the resident is now."""
+    where = top.findChild(Where, "home")
+    assert isinstance(where, Where)
+    where.show_place(bars.title, bars.note)
+
+
 def help_button(words: Words, tools: Tools) -> Button:
     """The button that is on every screen with tools."""
     button = Button(words.tr("I need help"), tools.ask_help, icon="hand", look="help", icon_size=26)

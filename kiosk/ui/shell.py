@@ -14,7 +14,7 @@ from kiosk.domain.errors import KioskError
 from kiosk.i18n import Direction
 from kiosk.marks import override
 from kiosk.ui.assistive import announce, answer, leave_out, speak_in, take_in
-from kiosk.ui.bars import Tools, bottom_bar, help_button, settings_tools, top_bar
+from kiosk.ui.bars import Tools, bottom_bar, help_button, settings_tools, show_place, top_bar
 from kiosk.ui.context import Context
 from kiosk.ui.focus import FocusRing, let_go, tab_stops
 from kiosk.ui.keyboard.host import OnScreenKeyboard
@@ -310,10 +310,11 @@ class Shell(QMainWindow):
         self.keyboard.use(self._bottom, self._more)
 
     def _draw_top(self, bars: Bars) -> None:
-        """The bar above; from one step to the next it says the same, and stays."""
+        """The bar above; its tools stay from one screen to the next."""
         reading = self.reader.is_reading
-        says = (bars.top, bars.title, bars.note, self.context.words, self.context.theme, reading)
+        says = (bars.top, self.context.words, self.context.theme, reading)
         if self._top is not None and says == self._top_says:
+            show_place(self._top, bars)
             return
         self._top_says = says
         take_out(self._column, self._top)

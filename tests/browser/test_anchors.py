@@ -71,11 +71,16 @@ def _read(first: int, count: int) -> Tally:
 
 
 @pytest.mark.parametrize(
-    "count", [60, pytest.param(200, marks=[pytest.mark.audit, pytest.mark.timeout(400)])]
+    ("first", "count"),
+    [
+        # Among these, a threshold or a heading that counts for nothing shows at once.
+        (73, 60),
+        pytest.param(1, 200, marks=[pytest.mark.audit, pytest.mark.timeout(500)]),
+    ],
 )
-def test_no_ring_is_on_a_wrong_field(count: int, record_property: Any) -> None:
+def test_no_ring_is_on_a_wrong_field(first: int, count: int, record_property: Any) -> None:
     """On mutated pages: not one ring on a wrong field, and most fields that are there are found."""
-    tally = _read(1, count)
+    tally = _read(first, count)
     record_property("anchors", vars(tally))
     assert tally.wrong == []
     assert tally.rate > 0.85, tally

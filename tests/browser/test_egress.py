@@ -36,7 +36,7 @@ class City:
         self.site = Site()
         self.traps = Traps()
         self.vectors = Vectors(self.site, self.traps)
-        self.few = random.sample(self.vectors.moves, 8)
+        self.few = random.sample(self.vectors.moves, 5)
 
     def journey(self, moves: list[str], names: bool, keeper: bool, courtesy: bool) -> Journey:
         """A journey to every page, with these gates."""

@@ -107,7 +107,7 @@ def _service(listener: Listener) -> None:
     listener.choose("Fill in an example. Button", then="The example is filled in.")
     listener.choose("Hand it in. Button", then="You can do this")
     listener.choose("Done. Button")
-    for _ in range(2):
+    for _ in range(3):
         listener.press(Key.Key_Escape)
     listener.wait_to_hear("What would you like to do today?")
 

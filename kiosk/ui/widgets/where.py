@@ -25,7 +25,6 @@ class Where(Pressable):
     def __init__(self, name: str, title: str, note: str, on_press: Callable[[], object]) -> None:
         super().__init__(name, on_press, look="top")
         self.setMinimumWidth(0)  # what `minimumSizeHint` says counts, which is more
-        self.setAccessibleDescription(f"{title}. {note}" if note else title)
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 2, 10, 2)
         row.setSpacing(_GAP)
@@ -35,6 +34,19 @@ class Where(Pressable):
         row.addWidget(self._arch)
         row.addWidget(self._title, 1)
         row.addWidget(self._note)
+        self._describe()
+
+    def show_place(self, title: str, note: str) -> None:
+        """Say another name and note."""
+        if (title, note) != (self._title.plain, self._note.plain):
+            self._title.show_text(title)
+            self._note.show_text(note)
+            self._describe()
+            self._make_room()
+
+    def _describe(self) -> None:
+        title, note = self._title.plain, self._note.plain
+        self.setAccessibleDescription(f"{title}. {note}" if note else title)
 
     @override
     def sizeHint(self) -> QSize:
@@ -68,4 +80,8 @@ class Where(Pressable):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The note goes where there is no room for it."""
         self._note.setVisible(bool(self._note.plain) and self.width() >= self.sizeHint().width())

@@ -153,6 +153,17 @@ def test_the_last_step_is_done_where_its_address_has_any_number() -> None:
     assert run.is_last
 
 
+def test_an_address_counts_when_one_comes_to_it() -> None:
+    """A step opened by hand is not done because its address was reached before."""
+    run = on_the_form()
+    run.open("open")
+    run.look(at(YOU, name=empty(), agree=empty()))
+    assert run.step.id == "open"
+    run.look(at("/address/", open=empty()))
+    run.look(at(YOU, name=empty(), agree=empty()))
+    assert run.step.id == "name"
+
+
 LOOKS = st.builds(
     lambda path, fields, loaded: ("look", path, fields, loaded),
     st.sampled_from(["/", "/address/", YOU, HOME, SENT, "/help"]),
