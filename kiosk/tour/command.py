@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from dataclasses import asdict, dataclass, field
@@ -17,6 +19,7 @@ from kiosk.tour.display import display
 
 if TYPE_CHECKING:
     from kiosk.tour.contrast import Contrast
+    from kiosk.usecases.guided.order import Order
 
 _SCREEN = (1920, 1200)
 _KINDS = ("clipped", "unnamed", "small", "faint")
@@ -96,6 +99,25 @@ def city_page(out: Path, address: str, entry: Entry) -> None:
         stderr=subprocess.DEVNULL,
     )
     entry.received = summary(address)
+
+
+def guided_picture(order: Order) -> None:
+    """Have the guided window make a picture of itself, in a file that its order names."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "kiosk.browser"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stdin is not None
+        process.stdin.write(order.line())
+        process.stdin.flush()  # and not closed: the window would end with it
+        try:
+            process.wait(timeout=60)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def summary(address: str) -> dict[str, object]:

@@ -18,6 +18,9 @@ from kiosk.config import Settings
 from kiosk.system.keyboards import Plugged
 from kiosk.ui.alive import is_alive
 
+Shot = Callable[[str], None]
+"""Takes and measures a picture of what is on the screen, under a name."""
+
 PATIENCE = 20.0  # seconds for anything that is waited for
 
 
@@ -134,6 +137,13 @@ class Driver:
         turn = QPoint(0, -120 if below else 120)
         QTest.wheelEvent(self.window, QPointF(middle), turn)
         QApplication.processEvents()
+
+
+def expect(driver: Driver, screen: str) -> None:
+    """Make sure that this screen is there now; raises Lost."""
+    driver.settle()
+    if driver.screen_name != screen:
+        raise Lost(f"expected {screen}, found {driver.screen_name}")
 
 
 @contextmanager

@@ -6,27 +6,29 @@ from collections.abc import Callable, Container
 
 from PySide6.QtCore import Qt
 
-from kiosk.domain.errors import KioskError
 from kiosk.domain.lesson import StepKind
-from kiosk.tour.driver import Driver, Lost
-
-Shot = Callable[[str], None]
-"""Takes and measures a picture of what is on the screen, under a name."""
+from kiosk.tour.city_services import Portrait, city_services, no_portrait
+from kiosk.tour.driver import Driver, Lost, Shot, expect
 
 _TYPED = "lemon tractor window"
 _UNHEARD_OF = "qzx"
-_CHECKLIST, _SERVICE = "my-phone", "register-my-address"  # seen in more detail
+_CHECKLIST = "my-phone"  # seen in more detail
 _WHOLE = "passwords-that-hold"  # the lesson whose practices are seen in all their states
 _FACILITATOR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 def whole_visit(
-    driver: Driver, language: str, shot: Shot, content: Container[str] | None = None
+    driver: Driver,
+    language: str,
+    shot: Shot,
+    content: Container[str] | None = None,
+    portrait: Portrait = no_portrait,
 ) -> None:
     """From welcome to erased and welcome again; raises Lost where it does not come through.
 
     content: ids of the lessons, checklists and services to be seen beside the few that every
-    visit comes to; None for all there are.
+    visit comes to; None for all there are. portrait: of the guided window, which is another
+    process.
     """
 
     def is_seen(id_: str) -> bool:
@@ -35,7 +37,7 @@ def whole_visit(
     driver.wait_for("welcome", lambda: driver.screen_name == "welcome")
     shot("welcome")
     driver.click(f"choose-{language}")
-    _expect(driver, "home")
+    expect(driver, "home")
     shot("home")
     _sheets(driver, shot)
     _speaking(driver, shot)
@@ -46,17 +48,10 @@ def whole_visit(
     _all_lessons(driver, shot, is_seen)
     _stay_safe(driver, shot)
     _all_checklists(driver, shot, is_seen)
-    _city_service(driver, shot)
-    _all_services(driver, shot, is_seen)
+    city_services(driver, shot, portrait, is_seen)
     _type_pass(driver, shot)
     _idle(driver, shot)
     _finish(driver, shot)
-
-
-def _expect(driver: Driver, screen: str) -> None:
-    driver.settle()
-    if driver.screen_name != screen:
-        raise Lost(f"expected {screen}, found {driver.screen_name}")
 
 
 def _sheets(driver: Driver, shot: Shot) -> None:
@@ -66,7 +61,7 @@ def _sheets(driver: Driver, shot: Shot) -> None:
     driver.click("language")
     shot("language")
     driver.press(Qt.Key.Key_Escape)
-    _expect(driver, "home")
+    expect(driver, "home")
 
 
 def _speaking(driver: Driver, shot: Shot) -> None:
@@ -90,7 +85,7 @@ def _facilitator(driver: Driver, shot: Shot) -> None:
     driver.press(Qt.Key.Key_Return)
     shot("facilitator-open")
     driver.press(Qt.Key.Key_Escape)
-    _expect(driver, "home")
+    expect(driver, "home")
 
 
 def _search(driver: Driver, shot: Shot) -> None:
@@ -101,13 +96,13 @@ def _search(driver: Driver, shot: Shot) -> None:
     shot("lessons-nothing")
     _empty_search(driver)
     driver.click("all-words")
-    _expect(driver, "glossary")
+    expect(driver, "glossary")
     shot("glossary")
     driver.click("search")
     driver.type(_UNHEARD_OF)
     shot("glossary-nothing")
     driver.click("home")
-    _expect(driver, "home")
+    expect(driver, "home")
 
 
 def _empty_search(driver: Driver) -> None:
@@ -132,7 +127,7 @@ def _learn(driver: Driver, shot: Shot) -> None:
     shot("lessons")
     driver.click(f"lesson-{lesson.id}")
     for step in lesson.steps:
-        _expect(driver, "lesson")
+        expect(driver, "lesson")
         if step.kind is StepKind.ACTIVITY and step.activity is not None:
             _practise(driver, step.id, step.activity.kind, step.activity.parameters, shot)
         else:
@@ -140,10 +135,10 @@ def _learn(driver: Driver, shot: Shot) -> None:
         # By keyboard: the focus stands on what most people want.
         driver.find("primary").setFocus()
         driver.press(Qt.Key.Key_Return)
-    _expect(driver, "lessons")
+    expect(driver, "lessons")
     shot("lessons-done")
     driver.press(Qt.Key.Key_Escape)
-    _expect(driver, "home")
+    expect(driver, "home")
 
 
 def _check(driver: Driver, shot: Shot) -> None:
@@ -153,14 +148,14 @@ def _check(driver: Driver, shot: Shot) -> None:
         raise Lost("the three-minute check")
     driver.click("check")
     for step in check.steps:
-        _expect(driver, "check")
+        expect(driver, "check")
         shot(f"check-{step.id}")
         if step.kind is StepKind.ACTIVITY:
             driver.click("bar-action")
         elif step.kind is StepKind.IDEA:
             driver.click("primary")
     driver.click("home")
-    _expect(driver, "home")
+    expect(driver, "home")
 
 
 def _all_lessons(driver: Driver, shot: Shot, is_seen: Callable[[str], bool]) -> None:
@@ -173,13 +168,13 @@ def _all_lessons(driver: Driver, shot: Shot, is_seen: Callable[[str], bool]) -> 
         driver.click(f"topic-{outline.topic}")
         driver.click(f"lesson-{outline.id}")
         for step in library.lesson(outline.id).steps:
-            _expect(driver, "lesson")
+            expect(driver, "lesson")
             shot(f"{outline.id}-{step.id}")
             while not driver.find("primary").isEnabled():
                 driver.click("hint")
             driver.click("primary")
         driver.click("home")
-        _expect(driver, "home")
+        expect(driver, "home")
 
 
 def _practise(driver: Driver, step: str, kind: str, parameters: object, shot: Shot) -> None:
@@ -205,7 +200,7 @@ def _stay_safe(driver: Driver, shot: Shot) -> None:
     driver.click("door-safe")
     shot("checklists")
     driver.click(f"checklist-{_CHECKLIST}")
-    _expect(driver, "checklist")
+    expect(driver, "checklist")
     items = driver.kiosk.context.library.checklist(_CHECKLIST).items
     driver.click(f"tick-{items[0].id}")
     driver.click(f"how-{items[1].id}")
@@ -217,12 +212,12 @@ def _stay_safe(driver: Driver, shot: Shot) -> None:
     shot("checklist-code")
     driver.press(Qt.Key.Key_Escape)
     driver.click("take-print")
-    _expect(driver, "paper")
+    expect(driver, "paper")
     shot("checklist-paper")
     driver.click("bar-back")
     driver.click("bar-back")
     driver.click("bar-back")
-    _expect(driver, "home")
+    expect(driver, "home")
 
 
 def _all_checklists(driver: Driver, shot: Shot, is_seen: Callable[[str], bool]) -> None:
@@ -237,13 +232,13 @@ def _all_checklists(driver: Driver, shot: Shot, is_seen: Callable[[str], bool]) 
         if checklist.letter:
             _letter(driver, shot)
         driver.click("home")
-        _expect(driver, "home")
+        expect(driver, "home")
 
 
 def _letter(driver: Driver, shot: Shot) -> None:
     """The letter that asks for one's data, first with what is missing."""
     driver.click("take-form")
-    _expect(driver, "letter")
+    expect(driver, "letter")
     shot("letter")
     driver.click("field-ask-1")
     driver.click("primary")
@@ -252,57 +247,8 @@ def _letter(driver: Driver, shot: Shot) -> None:
         driver.click(f"field-{field}")
         driver.type(_TYPED)
     driver.click("primary")
-    _expect(driver, "paper")
+    expect(driver, "paper")
     shot("letter-paper")
-
-
-def _all_services(driver: Driver, shot: Shot, is_seen: Callable[[str], bool]) -> None:
-    """Every other service, and its form."""
-    for service in driver.kiosk.context.library.services.values():
-        if service.id == _SERVICE or not is_seen(service.id):
-            continue
-        driver.click("door-city")
-        driver.click(f"service-{service.id}")
-        shot(f"service-{service.id}")
-        driver.click("do-star")
-        _expect(driver, "practice")
-        shot(f"practice-{service.id}")
-        driver.click("home")
-        _expect(driver, "home")
-
-
-def _city_service(driver: Driver, shot: Shot) -> None:
-    driver.click("door-city")
-    shot("services")
-    driver.click(f"service-{_SERVICE}")
-    driver.click("bring-0")
-    shot("service")
-    driver.click("do-star")
-    _expect(driver, "practice")
-    shot("practice")
-    _keyboard(driver, shot, "practice-keyboard")
-    driver.click("primary")
-    shot("practice-not-yet")
-    driver.click("field-family-name")
-    driver.type("Rivera")
-    driver.click("example")
-    driver.click("primary")
-    shot("practice-receipt")
-    driver.click("primary")
-    _expect(driver, "what-next")
-    driver.click("need-0")
-    shot("what-next")
-    driver.click("bar-back")
-    _expect(driver, "service")
-    driver.click("do-print")
-    _expect(driver, "paper")
-    driver.click("paper-usb")
-    shot("service-paper")
-    # Not by its button: where there is a printer, it would print.
-    driver.kiosk.flow.tell(KioskError("print.no-printer"))
-    shot("notice")
-    driver.click("home")
-    _expect(driver, "home")
 
 
 def _type_pass(driver: Driver, shot: Shot) -> None:
@@ -312,7 +258,7 @@ def _type_pass(driver: Driver, shot: Shot) -> None:
     driver.click("primary")
     shot("pass-not-yet")
     driver.click("bar-back")
-    _expect(driver, "home")
+    expect(driver, "home")
 
 
 def _idle(driver: Driver, shot: Shot) -> None:
@@ -320,23 +266,26 @@ def _idle(driver: Driver, shot: Shot) -> None:
     driver.kiosk.flow.ask_whether_here()
     shot("idle")
     driver.click("sheet-answer-0")
-    _expect(driver, "home")
+    expect(driver, "home")
 
 
 def _finish(driver: Driver, shot: Shot) -> None:
     driver.click("bar-door")
-    _expect(driver, "finish")
+    expect(driver, "folder-leave")
+    shot("folder-leave")
+    driver.click("folder-erase")
+    expect(driver, "finish")
     shot("finish")
     driver.kiosk.flow.ask_whether_here()
     shot("finish-idle")
     driver.click("sheet-answer-0")
     driver.click("answer-yes")
-    _expect(driver, "erased")
+    expect(driver, "erased")
     shot("erased")
     driver.click("bar-print")
-    _expect(driver, "paper")
+    expect(driver, "paper")
     shot("pass-paper")
     driver.click("bar-back")
-    _expect(driver, "erased")
+    expect(driver, "erased")
     driver.click("primary")
-    _expect(driver, "welcome")
+    expect(driver, "welcome")

@@ -4,21 +4,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize
 
 from kiosk.app import Look
 from kiosk.config import Settings
+from kiosk.content.places import Places
 from kiosk.demo import DemoCity, DemoSite
 from kiosk.domain.period import PeriodKind
 from kiosk.pseudo import TAGS
 from kiosk.sharing import Sharing
-from kiosk.tour.command import Entry, Toured, city_page, summary
+from kiosk.tour.command import Entry, Toured, city_page, guided_picture, summary
 from kiosk.tour.contrast import contrast
 from kiosk.tour.driver import Driver, Lost, noticed_faults, shown_kiosk
 from kiosk.tour.journey import whole_visit
 from kiosk.tour.measure import measure, overgrown
+from kiosk.ui.guided_order import order_for
 from kiosk.ui.theme import ThemeName
 
 
@@ -92,8 +95,18 @@ def _visit(
         if not shell.grab().save(str(out / entry.file)):
             raise Lost(f"the picture {entry.file} could not be saved")
 
+    def portrait(service: str, screen: str) -> None:
+        entry = _entry(driver, toured, screen, tag, size)
+        toured.entries.append(entry)
+        picture = out / entry.file
+        context, shell = driver.kiosk.context, driver.kiosk.shell
+        order = order_for(service, context, Places.of(), shell, is_spoken=False)
+        guided_picture(replace(order, picture=str(picture)))
+        if not picture.exists():
+            raise Lost("the guided window did not open")
+
     try:
-        whole_visit(driver, tag, shot, content)
+        whole_visit(driver, tag, shot, content, portrait)
     except Lost as lost:
         file = f"lost-{tag}.png"
         driver.kiosk.shell.grab().save(str(out / file))
