@@ -6,6 +6,9 @@ SHELL := /bin/bash
 .NOTPARALLEL:
 MAKEFLAGS += --no-print-directory
 
+# Without compiled Python each of the many programs that the tests start compiles itself anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 BIN := .venv/bin
 # Three processes for two cores: much of a test is waiting for a sound or a program. On a larger
 # machine: `make test WORKERS=8`.

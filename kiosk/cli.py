@@ -62,8 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     from kiosk.standards.commands import add_arguments as add_services
     from kiosk.standards.commands import run as run_services
 
-    add_services(commands)
+    services = add_services(commands)
     commands.choices["services"].set_defaults(run=run_services)
+    _add_record(services)
     return parser
 
 
@@ -114,6 +115,31 @@ def _add_preview(content: "argparse._SubParsersAction[argparse.ArgumentParser]")
     previewing.set_defaults(run=_preview)
 
 
+def _add_record(services: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    recording = services.add_parser(
+        "record",
+        help="make the guide of a service by clicking through the city’s site",
+        description="A window opens with the city’s page. Choose its fields one by one, and write "
+        "a sentence for each. What is typed into the page is never kept. See lessons/README.md, "
+        "Record a guide.",
+    )
+    recording.add_argument("url", metavar="URL", help="the https:// address where it begins")
+    recording.add_argument(
+        "--service", default="", metavar="ID", help="a service of ours, or the name of a new one"
+    )
+    recording.add_argument(
+        "--out", type=Path, metavar="DIR", help="where ID.yaml is written; default: our services"
+    )
+    recording.add_argument(
+        "--stand-in",
+        default="",
+        metavar="HOST=ADDRESS:PORT",
+        help="a site on this computer in the place of HOST, to try it",
+    )
+    recording.add_argument("--language", default="en", metavar="TAG", help="default: en")
+    recording.set_defaults(run=_record)
+
+
 def _run(options: argparse.Namespace) -> int:
     # Nothing is garbage yet, and to look for it while modules load costs a twentieth of the
     # start. `Kiosk` turns it on again when the first screen stands.
@@ -141,6 +167,14 @@ def _preview(options: argparse.Namespace) -> int:
 
     return preview(
         Wanted(options.lesson, options.language, options.step, options.text_size, options.theme)
+    )
+
+
+def _record(options: argparse.Namespace) -> int:
+    from kiosk.browser.recorder.command import Wanted, record
+
+    return record(
+        Wanted(options.url, options.service, options.out, options.stand_in, options.language)
     )
 
 

@@ -23,7 +23,7 @@ def main() -> int:
     except KioskError as error:
         pipe.say(Said("end", why=Why.FAILED, code=error.code))
     except LookupError:
-        pipe.say(Said("end", why=Why.FAILED, code="guided.unknown"))
+        pipe.say(Said("end", why=Why.FAILED, code="guided.not-online"))
     return 1
 
 

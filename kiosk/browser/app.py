@@ -129,7 +129,10 @@ class GuidedBrowser(QObject):
         self._writing.on_look(look)
 
     def _on_asked(self, word: str) -> None:
-        if word == "front":
+        """`front`: be before all other windows. `here`: say that this thread still works."""
+        if word == "here":
+            self._say(Said("here"))
+        elif word == "front":
             self.flow.shell.raise_()
             self.flow.shell.activateWindow()
         elif word == "here":  # else the kiosk takes this window for one that hangs

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from kiosk.browser.engine import Engine
     from kiosk.browser.flow import GuidedFlow
+    from kiosk.browser.recorder.flow import RecorderFlow
     from kiosk.ui.sheet import Sheet
     from kiosk.usecases.folder import Item
 
@@ -29,7 +30,9 @@ _TITLE = "page.pdf"  # what a page is called that was to be printed
 class Dealings(QObject):
     """Between an engine and a flow. say: tells the kiosk."""
 
-    def __init__(self, flow: GuidedFlow, engine: Engine, say: Callable[[Said], object]) -> None:
+    def __init__(
+        self, flow: GuidedFlow | RecorderFlow, engine: Engine, say: Callable[[Said], object]
+    ) -> None:
         super().__init__(flow)
         self._flow = flow
         self._engine = engine

@@ -93,6 +93,12 @@ class Looker(QObject):
         """Give a field of the look that was told last the focus of the page."""
         self._tell_field(_FOCUS, candidate)
 
+    def ask_field(
+        self, script: str, candidate: Candidate, callback: Callable[[object], object]
+    ) -> None:
+        """Ask a script about a field of the look that was told last: its LOOK and AT are filled in."""
+        self._tell_field(script, candidate, callback)
+
     def forget(self) -> None:
         """Drop what was seen: no answer that is still on its way counts."""
         self._drop()
@@ -108,11 +114,16 @@ class Looker(QObject):
             self._glance.drop()
         self._glance = None
 
-    def _tell_field(self, script: str, candidate: Candidate) -> None:
+    def _tell_field(
+        self,
+        script: str,
+        candidate: Candidate,
+        callback: Callable[[object], object] = lambda _answer: None,
+    ) -> None:
         look, frames = self._told
         if candidate.frame < len(frames) and frames[candidate.frame].isValid():
             words = script.replace("LOOK", str(look)).replace("AT", str(candidate.number))
-            frames[candidate.frame].runJavaScript(words, _WORLD)
+            frames[candidate.frame].runJavaScript(words, _WORLD, callback)
 
     def _check(self, seen: _Seen, callback: Callable[[Look], None], *, is_whole: bool) -> None:
         """Ask each parent whether something lies over the frames in it, then tell the look."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWebEngineWidgets import QWebEngineView
 
     from kiosk.browser.flow import GuidedFlow
+    from kiosk.browser.recorder.flow import RecorderFlow
     from kiosk.browser.looks import Focus, Look
     from kiosk.domain.anchor import Area
 
@@ -27,7 +28,7 @@ _SETTLES_S = 2.0  # seconds after which a page has found its place in a view of 
 class PageWriting(QObject):
     """Follows the focus in the page, as `TextField` does for itself."""
 
-    def __init__(self, flow: GuidedFlow, view: QWebEngineView) -> None:
+    def __init__(self, flow: GuidedFlow | RecorderFlow, view: QWebEngineView) -> None:
         super().__init__(flow)
         self._flow = flow
         self._view = view

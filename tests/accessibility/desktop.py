@@ -22,16 +22,29 @@ def accessible_desktop(home: Path) -> Iterator[dict[str, str]]:
     """
     where = environment(home, display=False)
     where["QT_QPA_PLATFORM"] = "xcb"
-    where["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1"
-    where["NO_AT_BRIDGE"] = "0"
     with ExitStack() as stack:
         xvfb = ["Xvfb", "-displayfd", "{fd}", "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
         where["DISPLAY"] = ":" + stack.enter_context(_server(xvfb, where))
-        bus = ["dbus-daemon", "--session", "--nofork", "--print-address={fd}"]
-        where["DBUS_SESSION_BUS_ADDRESS"] = stack.enter_context(_server(bus, where))
-        launcher = next((name for name in _LAUNCHERS if Path(name).exists()), _LAUNCHERS[0])
-        stack.enter_context(_running([launcher, "--launch-immediately"], where))
+        where |= stack.enter_context(accessibility_bus(where))
         yield where
+
+
+@contextmanager
+def accessibility_bus(where: dict[str, str]) -> Iterator[dict[str, str]]:
+    """A session bus and the accessibility bus on a display; yields what programs must know of it.
+
+    where: the environment in which both run.
+    """
+    bus = ["dbus-daemon", "--session", "--nofork", "--print-address={fd}"]
+    launcher = next((name for name in _LAUNCHERS if Path(name).exists()), _LAUNCHERS[0])
+    with _server(bus, where) as address:
+        found = {
+            "DBUS_SESSION_BUS_ADDRESS": address,
+            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+            "NO_AT_BRIDGE": "0",
+        }
+        with _running([launcher, "--launch-immediately"], {**where, **found}):
+            yield found
 
 
 @contextmanager

@@ -107,8 +107,12 @@ class Window:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
+        self.write(order.line())
+
+    def write(self, line: str) -> None:
+        """Tell it something, as the kiosk does."""
         assert self.process.stdin is not None
-        self.process.stdin.write(order.line().encode())
+        self.process.stdin.write(line.encode())
         self.process.stdin.flush()
 
     def hear(self) -> Said | None:
@@ -139,9 +143,11 @@ def _box(image: QImage, colour: str) -> tuple[int, int, int, int]:
 
 
 def test_it_stands_and_ends_with_the_kiosk(order: Order, tmp_path: Path) -> None:
-    """It says that its window stands; when its standard input ends, it and all it began are gone."""
+    """It says that its window stands and still works; when its input ends, all it began is gone."""
     window = Window(order, tmp_path)
     assert window.hear() == Said("ready")
+    window.write("here\n")
+    assert window.hear() == Said("here")
     family = [psutil.Process(window.process.pid)]
     family += family[0].children(recursive=True)
     window.let_go()

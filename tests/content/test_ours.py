@@ -43,12 +43,18 @@ def counts() -> Mapping[str, int]:
     }
 
 
+def names() -> list[str]:
+    """The lessons' folders, each called as its lesson: to read all of it here would take long."""
+    return sorted(folder.name for folder in (Places.of().lessons / "lessons").iterdir())
+
+
 def test_there_is_enough_to_begin_with() -> None:
     """The first wave of the curriculum, whole."""
     assert counts() == {"lessons": 24, "checklists": 9, "services": 12}
+    assert sorted(library().lessons) == names()
 
 
-@pytest.mark.parametrize("lesson", sorted(library().lessons))
+@pytest.mark.parametrize("lesson", names())
 def test_a_lesson_has_all_its_parts(lesson: str) -> None:
     """A picture on every idea, a practice like the real thing, a check, three hints, a code."""
     steps = library().lessons[lesson].steps

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -110,12 +110,14 @@ class Program:
 
 
 @contextmanager
-def started(*arguments: str, home: Path) -> Iterator[Program]:
-    """Start a `kiosk` command; whatever of it is left at the end is ended."""
+def started(
+    *arguments: str, home: Path, also: Mapping[str, str] | None = None
+) -> Iterator[Program]:
+    """Start a `kiosk` command; whatever of it is left at the end is ended. also: environment."""
     process = subprocess.Popen(
         [sys.executable, "-m", "kiosk", *arguments],
         cwd=ROOT,
-        env=environment(home),
+        env={**environment(home), **(also or {})},
         stdout=subprocess.PIPE,
         text=True,
     )

@@ -37,10 +37,12 @@ class Asked:
 def watch(home: Path, module: str, *arguments: str) -> tuple[Asked, dict[str, object]]:
     """Run a module to its end under strace: what it asked for, and the JSON that it printed."""
     log = home / "strace.log"
+    # Python would keep what it compiles, and that is no trace of anybody.
+    around = environment(home) | {"PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
         ["strace", "-f", "--seccomp-bpf", "-qq", "-s", "512", "-e", f"trace={_CALLS}",
          "-o", str(log), sys.executable, "-m", module, *arguments],
-        cwd=ROOT, env=environment(home), stdout=subprocess.PIPE, text=True, timeout=_LONGEST,
+        cwd=ROOT, env=around, stdout=subprocess.PIPE, text=True, timeout=_LONGEST,
         check=True,
     )  # fmt: skip
     told: dict[str, object] = json.loads(done.stdout.splitlines()[-1])

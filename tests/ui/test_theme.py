@@ -285,5 +285,7 @@ def test_every_look_and_tone_of_the_program_is_in_the_template() -> None:
 
 def test_every_rule_of_the_template_is_for_something() -> None:
     """Each look and tone that the template paints is given to a widget somewhere."""
-    used: set[str] = set().union(*(literals(source) for source in sources("kiosk/ui")))
+    folders = ("kiosk/ui", "kiosk/browser")
+    found = (literals(source) for folder in folders for source in sources(folder))
+    used: set[str] = set().union(*found)
     assert not (named("look") | named("tone")) - used

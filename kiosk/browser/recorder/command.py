@@ -50,7 +50,10 @@ def record(wanted: Wanted, places: Places | None = None) -> int:
         raise KioskError("run.no-display")
     if os.geteuid() == 0 and os.environ.get("QTWEBENGINE_DISABLE_SANDBOX") != "1":
         raise KioskError("record.root")
-    return _attend(order)
+    try:
+        return _attend(order)
+    except KeyboardInterrupt:  # on the terminal; the draft is kept
+        return 1
 
 
 def make_order(wanted: Wanted, places: Places) -> RecordOrder:

@@ -45,7 +45,7 @@ MUST = frozenset({Hint.NO_TITLE, Hint.NO_BODY, Hint.TOO_LONG, Hint.SIGNS})
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One hint. is_must: the step cannot be saved like this."""
+    """One hint."""
 
     hint: Hint
     value: str = ""
@@ -55,6 +55,11 @@ class Said:
     def is_must(self) -> bool:
         """Whether the step cannot be saved like this."""
         return self.hint in MUST
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is written yet."""
+        return self.hint in (Hint.NO_TITLE, Hint.NO_BODY)
 
 
 class PlainWords:
@@ -136,7 +141,6 @@ def _title(role: Role, label: str, *, is_english: bool) -> str:
     return f"Write {name}" if name.lower().startswith("your ") else f"Write your {name}"
 
 
-def two_sentences(body: str) -> tuple[str, str]:
-    """The first sentence of a step, and the rest."""
-    first, *rest = _BETWEEN.split(" ".join(body.split()), maxsplit=1)
-    return first, "".join(rest)
+def sentences_of(body: str) -> list[str]:
+    """The sentences of a step, as they are written; none of an empty one."""
+    return [said for said in _BETWEEN.split(" ".join(body.split())) if said]

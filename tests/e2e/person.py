@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Somebody before the screen of a kiosk and its guided browser: the X server's mouse and keys, what
+is on its screen, and what both programs tell assistive technology.
+"""
+
+import json
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil  # type: ignore[import-untyped]
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+
+from tests.accessibility.desktop import SYSTEM_PYTHON, accessibility_bus
+from tests.accessibility.tree import Box
+from tests.e2e.hands import xdotool
+from tests.e2e.programs import Program, environment, wait_for
+
+_EYES = Path(__file__).with_name("eyes.py")
+_BROWSER = "kiosk.browser"
+_RING = QColor("#FFC94A").rgb()  # the yellow of the ring, in every theme
+_REACH = 20  # px from a field to the outside of its ring
+_AROUND = 8  # px from a field to the yellow, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Something that shows. box: in px of the screen."""
+
+    box: Box
+    states: frozenset[str]
+    name: str
+
+
+class Person:
+    """Looks, and uses what is seen. bus: the environment of the accessibility bus."""
+
+    def __init__(
+        self, application: QApplication, program: Program, eyes: "subprocess.Popen[str]"
+    ) -> None:
+        self._screen = application.primaryScreen()
+        self._program = program
+        self._eyes = eyes
+        self.kiosk = program.process.pid
+        self.page = 0  # the guided browser, once it is there
+
+    # The screen
+
+    def look(self) -> QImage:
+        """All that the display shows now."""
+        return self._screen.grabWindow(0).toImage()
+
+    def find(self, pid: int, key: str) -> Seen | None:
+        """What shows in a process, by its accessible id or its name; None where it does not."""
+        assert self._eyes.stdin is not None
+        assert self._eyes.stdout is not None
+        self._eyes.stdin.write(f"{pid} {key}\n")
+        self._eyes.stdin.flush()
+        found = json.loads(self._eyes.stdout.readline())
+        if found is None:
+            return None
+        return Seen(Box(*found["box"]), frozenset(found["states"]), found["name"])
+
+    def wait_for(self, pid: int, key: str) -> Seen:
+        """The same; waits until it shows."""
+        found: list[Seen] = []
+
+        def shows() -> bool:
+            seen = self.find(pid, key)
+            found[:] = [seen] if seen is not None else []
+            return seen is not None
+
+        wait_for(key, shows)
+        return found[0]
+
+    def is_ringed(self, key: str) -> bool:
+        """Whether there is a ring on the page, and it is all round this field and nothing else."""
+        seen = self.find(self.page, key)
+        ring = self.ring()
+        if seen is None or ring is None:
+            return False
+        box = seen.box
+        near = (
+            (box.x - ring.x),
+            (box.y - ring.y),
+            (ring.right - box.right),
+            (ring.bottom - box.bottom),
+        )
+        return all(0 < each <= _REACH for each in near)
+
+    def ring(self) -> Box | None:
+        """Where the ring's yellow is on the page; None where there is none."""
+        stage = self.wait_for(self.page, "QWebEngineView").box
+        image = self.look().copy(stage.x, stage.y, stage.width, stage.height)
+        found = [
+            (x, y)
+            for y in range(0, image.height(), 3)
+            for x in range(0, image.width(), 3)
+            if image.pixel(x, y) == _RING
+        ]
+        if not found:
+            return None
+        xs, ys = [x for x, _ in found], [y for _, y in found]
+        left, top = min(xs), min(ys)
+        return Box(stage.x + left, stage.y + top, max(xs) - left, max(ys) - top)
+
+    # The hands
+
+    def click(self, pid: int, key: str) -> None:
+        """Click in the middle of something, once it shows."""
+        self.click_at(self.wait_for(pid, key).box)
+
+    def click_at(self, box: Box) -> None:
+        """Click in the middle of a box."""
+        x, y = box.x + box.width // 2, box.y + box.height // 2
+        xdotool("mousemove", "--sync", str(x), str(y), "click", "1")
+
+    # The processes
+
+    def browsers(self) -> list[psutil.Process]:
+        """The guided browser and all that it has begun; empty while there is none."""
+        for each in psutil.Process(self.kiosk).children():
+            if _BROWSER in each.cmdline():
+                return [each, *each.children(recursive=True)]
+        return []
+
+
+@contextmanager
+def eyes_for(home: Path) -> Iterator[tuple[dict[str, str], "subprocess.Popen[str]"]]:
+    """An accessibility bus with somebody who looks: what programs must know of it, and the eyes."""
+    where = environment(home)
+    with accessibility_bus(where) as bus:
+        command = ["setpriv", "--pdeathsig", "TERM", SYSTEM_PYTHON, "-W", "ignore", str(_EYES)]
+        process = subprocess.Popen(
+            command,
+            env={**where, **bus},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        with process:
+            yield bus, process
+            assert process.stdin is not None
+            process.stdin.close()
