@@ -82,6 +82,8 @@ class GuidedScreen(Screen[OnlinePlace]):
         row.addWidget(rule)
         row.addWidget(stage, 1)
         stage.show()
+        # In the page, where there is something to do: one yellow frame is enough, the field's.
+        self.first = stage.view if stage.is_page_shown else None
         self.add(holder, 1)
         self.show_state()
 

@@ -32,6 +32,11 @@ DRIFTED = N_(
 ELSEWHERE = N_("This step is on another page. Fill in this page first.")
 
 
+def own_way(name: str) -> str:
+    """A name that the page gives, in its own direction among words of another."""
+    return f"\u2068{name}\u2069"
+
+
 class StepCard(Box):
     """The open step: its title, what to do, and how its field is found.
 
@@ -64,7 +69,7 @@ class StepCard(Box):
         said = {
             Hint.DRIFT: tr(DRIFTED),
             Hint.ELSEWHERE: tr(ELSEWHERE),
-            Hint.RING: tr("On the page it is called “{name}”.", name=name) if name else "",
+            Hint.RING: tr("On the page it is called “{name}”.", name=own_way(name)) if name else "",
         }.get(hint, "")
         self._hint.show_text(said)
         self._hint.setVisible(bool(said))

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtWebEngineWidgets import QWebEngineView
 
     from kiosk.browser.flow import GuidedFlow
-    from kiosk.browser.recorder.flow import RecorderFlow
     from kiosk.browser.looks import Focus, Look
+    from kiosk.browser.recorder.flow import RecorderFlow
     from kiosk.domain.anchor import Area
 
 _ABOVE, _BELOW = 40, 20  # px

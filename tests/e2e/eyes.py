@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What assistive technology is told of one process: run by the system's Python, asked by lines.
 
-``PID KEY``: the box in px of the screen, the states and the name of the first thing that shows
+``PID KEY``: the box in px of the screen, the states, name and role of the first thing that shows
 and has this accessible id, or this name; one line of JSON, ``null`` where there is none. Of a page
 of the city, the id is the one of its HTML.
 """
@@ -44,7 +44,7 @@ def find(pid: int, key: str) -> dict[str, Any] | None:
                 box = thing.get_extents(Atspi.CoordType.SCREEN)
                 states = [state.value_nick for state in thing.get_state_set().get_states()]
                 place = [box.x, box.y, box.width, box.height]
-                return {"box": place, "states": states, "name": name}
+                return {"box": place, "states": states, "name": name, "role": thing.get_role_name()}
     return None
 
 

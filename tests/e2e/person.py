@@ -23,8 +23,7 @@ from tests.e2e.programs import Program, environment, wait_for
 _EYES = Path(__file__).with_name("eyes.py")
 _BROWSER = "kiosk.browser"
 _RING = QColor("#FFC94A").rgb()  # the yellow of the ring, in every theme
-_REACH = 20  # px from a field to the outside of its ring
-_AROUND = 8  # px from a field to the yellow, at most
+_REACH = 20  # px from a field to the outside of its ring, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,7 @@ class Seen:
     box: Box
     states: frozenset[str]
     name: str
+    role: str
 
 
 class Person:
@@ -63,7 +63,8 @@ class Person:
         found = json.loads(self._eyes.stdout.readline())
         if found is None:
             return None
-        return Seen(Box(*found["box"]), frozenset(found["states"]), found["name"])
+        box = Box(*found["box"])
+        return Seen(box, frozenset(found["states"]), found["name"], found["role"])
 
     def wait_for(self, pid: int, key: str) -> Seen:
         """The same; waits until it shows."""
@@ -84,13 +85,8 @@ class Person:
         if seen is None or ring is None:
             return False
         box = seen.box
-        near = (
-            (box.x - ring.x),
-            (box.y - ring.y),
-            (ring.right - box.right),
-            (ring.bottom - box.bottom),
-        )
-        return all(0 < each <= _REACH for each in near)
+        away = (box.x - ring.x, box.y - ring.y, ring.right - box.right, ring.bottom - box.bottom)
+        return all(0 < each <= _REACH for each in away)
 
     def ring(self) -> Box | None:
         """Where the ring's yellow is on the page; None where there is none."""
@@ -117,7 +113,7 @@ class Person:
     def click_at(self, box: Box) -> None:
         """Click in the middle of a box."""
         x, y = box.x + box.width // 2, box.y + box.height // 2
-        xdotool("mousemove", "--sync", str(x), str(y), "click", "1")
+        xdotool("mousemove", str(x), str(y), "click", "1")
 
     # The processes
 
@@ -127,6 +123,13 @@ class Person:
             if _BROWSER in each.cmdline():
                 return [each, *each.children(recursive=True)]
         return []
+
+    def wait_for_page(self) -> list[psutil.Process]:
+        """The same, once its window has come."""
+        wait_for("the guided browser", lambda: bool(self.browsers()))
+        self.page = self.browsers()[0].pid
+        self.wait_for(self.page, "QWebEngineView")
+        return self.browsers()
 
 
 @contextmanager

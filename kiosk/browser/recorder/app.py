@@ -73,8 +73,8 @@ class RecorderWindow(QObject):
         self._engine = engine = Engine(gates, start, (context.words.language.tag,), parent=self)
         looker = Looker(engine.page)
         flow.stage = PageStage(engine.view, host_of(start), context)
-        flow.looker = looker
         desk = flow.desk
+        desk.looker = looker
         flow.pick = PickLayer(
             engine.view,
             lambda: desk.look.candidates if desk.look is not None else (),
@@ -89,6 +89,8 @@ class RecorderWindow(QObject):
         self._watch.seen.connect(self._on_seen)
         engine.moved.connect(desk.on_path)
         self._dealings = Dealings(flow, engine, lambda _said: None)
+        engine.noticed.connect(self._on_refused)
+        engine.failed.connect(self._on_refused)
         self._signals = QuitOnSignals()
         flow.shell.setWindowTitle("Doorstep")
         flow.shell.setGeometry(QRect(*order.geometry))
@@ -122,6 +124,11 @@ class RecorderWindow(QObject):
         if host_of(url) in self._order.stand_in and url.startswith("https://"):
             return f"http://{url.removeprefix('https://')}"
         return url
+
+    def _on_refused(self, code: str) -> None:
+        """A way to another host: it may be one that belongs to the service."""
+        if code == "page.blocked":
+            self.flow.doors.ask_last()
 
     def _on_seen(self, look: object) -> None:
         assert isinstance(look, Look)

@@ -23,6 +23,7 @@ from kiosk.usecases.guided.recording import (
 )
 
 if TYPE_CHECKING:
+    from kiosk.browser.looker import Looker
     from kiosk.browser.looks import Look
     from kiosk.browser.recorder.flow import RecorderFlow
     from kiosk.domain.anchor import Candidate
@@ -47,6 +48,7 @@ class Desk:
         self._flow = flow
         self.recording = recording
         self.plain = plain
+        self.looker: Looker
         self.mode = Mode.STEPS
         self.edit: Edit | None = None
         self.chosen = ""  # the step of the list that is shown on the page
@@ -85,7 +87,7 @@ class Desk:
         """Have the ring round a field that may be chosen."""
         self._pointed = candidate
         if candidate is not None and scrolls and not self._is_seen(candidate):
-            self._flow.looker.scroll_to(candidate)
+            self.looker.scroll_to(candidate)
         self._show_ring()
 
     def take(self, candidate: Candidate) -> None:
@@ -230,7 +232,7 @@ class Desk:
             self.tried = ""
         elif finding.candidate is not None:
             if not self._is_seen(finding.candidate):
-                self._flow.looker.scroll_to(finding.candidate)
+                self.looker.scroll_to(finding.candidate)
             self.tried = tr("Found. The ring is around it.")
         elif finding.reason is Reason.ELSEWHERE:
             self.tried = tr("This field is on another page. Go to that page and try again.")

@@ -4,38 +4,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
+from kiosk.browser.navigator import GuidedNavigator
 from kiosk.browser.recorder.desk import Desk
 from kiosk.browser.recorder.doors import Doors
 from kiosk.browser.recorder.keeping import Keeping
 from kiosk.browser.recorder.screen import WIDE, RecorderPlace, RecorderScreen
 from kiosk.marks import override
-from kiosk.ui.reader import Phrase
 from kiosk.ui.shell import Shell
-from kiosk.ui.toolbox import Toolbox, late_sheets
+from kiosk.ui.toolbox import Toolbox
 from kiosk.usecases.guided.recording import Recording
 from kiosk.usecases.guided.step_words import PlainWords
 
 if TYPE_CHECKING:
-    from kiosk.browser.looker import Looker
     from kiosk.browser.recorder.hosts import AskedList
     from kiosk.browser.recorder.orders import RecordOrder, RecordSaid
     from kiosk.browser.recorder.pick import PickLayer
     from kiosk.browser.stage import PageStage
     from kiosk.domain.anchor import Candidate
-    from kiosk.domain.counters import Record
     from kiosk.domain.errors import KioskError
-    from kiosk.i18n import Language
     from kiosk.ui.context import Context
-    from kiosk.ui.places import Place
     from kiosk.ui.reader import Reader
     from kiosk.ui.theme import Themes
-    from kiosk.usecases.folder import Item
 
 
 class RecorderFlow(QObject):
@@ -56,8 +51,7 @@ class RecorderFlow(QObject):
     ) -> None:
         super().__init__()
         self.context = context
-        context.navigator = self
-        self._reader, self._order = reader, order
+        self._order = order
         self.say, self.leave = say, leave
         explained = {
             form.strip().casefold()
@@ -69,7 +63,6 @@ class RecorderFlow(QObject):
         self.doors = Doors(self, asked)
         self.keeping = Keeping(self, Path(order.file), Path(order.draft))
         self.stage: PageStage
-        self.looker: Looker
         self.pick: PickLayer
         self.choices_in: Callable[[Candidate, Callable[[list[str]], object]], object]
         self.reload: Callable[[], object]
@@ -79,6 +72,7 @@ class RecorderFlow(QObject):
         self.toolbox = Toolbox(context, themes, reader)
         self.shell = Shell(context, self.toolbox.tools(self.ask_to_close), reader)
         self.toolbox.shell = self.shell
+        context.navigator = GuidedNavigator(self.shell, reader, self.back, self.ask_to_close)
         self._was_narrow = False
         self.shell.installEventFilter(self)
 
@@ -92,9 +86,8 @@ class RecorderFlow(QObject):
         self.shell.show_screen(lambda: RecorderScreen(self.context, place, self))
         self.shell.create()
 
-    def begin(self, language: str = "") -> None:
+    def begin(self) -> None:
         """The window stands: say what is to be known of how it came."""
-        del language
         self.toolbox.listen()
         tr = self.context.words.tr
         match self._order.again:
@@ -122,67 +115,29 @@ class RecorderFlow(QObject):
         """Whether the panel has no room beside the page."""
         return self.shell.width() < self.context.theme.px(WIDE)
 
-    # What the window asks for: the Navigator
-
-    def open(self, place: Place) -> None:
-        """There is nowhere else to go from here."""
-
     def back(self) -> None:
         """Out of what is open in the panel."""
         self.desk.back()
 
-    def home(self) -> None:
-        """The way out."""
-        self.ask_to_close()
-
-    def refresh(self, *, to_first: bool = False) -> None:
-        """Draw the screen again; the page stays as it is."""
-        self.shell.refresh()
-        if to_first:
-            self.shell.focus_first()
-
-    def finish(self) -> None:
-        """As `home`."""
-        self.ask_to_close()
-
-    def end(self, record: Record | None) -> None:
-        """There is no visit here."""
-        del record
-
-    def welcome(self) -> None:
-        """There is no visit here."""
-
     def tell(self, error: KioskError) -> None:
-        """Say what went wrong and what to do now; a host that is not allowed can be."""
-        if error.code == "page.blocked" and self.doors.ask_last():
-            return
+        """Say what went wrong and what to do now."""
         self.shell.tell(error)
 
-    def announce(self, text: str, *, aloud: bool = False, language: str = "") -> None:
-        """Have a change heard, where everything is spoken; aloud: everywhere."""
-        self.shell.announce(text, aloud=aloud, language=language)
-
-    def show_code(self, title: str, text: str, content: str) -> None:
-        """As `Navigator.show_code` says."""
-        self.shell.open_sheet(lambda: late_sheets().code_sheet(self.shell, title, text, content))
-
-    def explain(self, words: Sequence[str]) -> None:
-        """As `Navigator.explain` says."""
-        self.shell.open_sheet(lambda: late_sheets().words_sheet(self.shell, words))
-
-    def choose_file(
-        self, on_chosen: Callable[[Item], object], on_none: Callable[[], object] | None = None
-    ) -> None:
-        """A file of the stick, for an upload on the way."""
-        from kiosk.ui.folder_sheet import FileChooser
-
-        FileChooser(self.shell, on_chosen, on_none).open()
-
-    def say_language(self, language: Language) -> None:
-        """As `Navigator.say_language` says."""
-        self._reader.say([Phrase(language.name, language.tag)])
+    def announce(self, text: str) -> None:
+        """Have a change heard, where everything is spoken."""
+        self.shell.announce(text)
 
     # As the parts of the guided window ask for it
+
+    @property
+    def course(self) -> Desk:
+        """What is pressed and seen comes there."""
+        return self.desk
+
+    @property
+    def language(self) -> str:
+        """The tag of the language that the window is in."""
+        return self.context.words.language.tag
 
     def focus_on_page(self) -> None:
         """Have the keys go to the page, or to our words in its place."""
@@ -192,11 +147,6 @@ class RecorderFlow(QObject):
             self.stage.view.setFocus()
         else:
             self.stage.focus_instead()
-
-    def say_trouble(self) -> None:
-        """Have it heard that there is no page, and ask where another host is the reason."""
-        self.announce(self.stage.said_instead)
-        self.doors.ask_last()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -99,7 +99,11 @@ class StepsPanel(Panel):
             rows.addWidget(_StepRow(self.flow, number, step))
         self.column.addLayout(rows)
         choose = self._button(
-            tr("Choose a field on the page"), self.desk.choose, "pointer", "choose-field", "primary"
+            tr("Choose a field on the page"),
+            self.desk.choose,
+            "pointer",
+            "choose-field",
+            "secondary",
         )
         self.column.addWidget(choose)
         self.column.addWidget(
