@@ -38,7 +38,7 @@ def origin(places: Places) -> str:
 def open_index(file: Path, places: Places) -> Loaded | None:
     """The content from an index; None where there is none for these folders, or it is damaged.
 
-    Whether the folders have changed since is not asked: that is `index_build`'s to find out.
+    Whether the folders have changed since is not asked: that is `index_state`'s to find out.
     """
     try:
         uri = f"{file.absolute().as_uri()}?mode=ro&immutable=1"  # replaced whole, never changed

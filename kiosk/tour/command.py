@@ -9,6 +9,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from math import inf
 from pathlib import Path
@@ -101,8 +103,9 @@ def city_page(out: Path, address: str, entry: Entry) -> None:
     entry.received = summary(address)
 
 
-def guided_picture(order: Order) -> None:
-    """Have the guided window make a picture of itself, in a file that its order names."""
+@contextmanager
+def guided_window(order: Order) -> Iterator[subprocess.Popen[str]]:
+    """The guided window's process, which makes a picture of itself in a file that its order names."""
     with subprocess.Popen(
         [sys.executable, "-m", "kiosk.browser"],
         stdin=subprocess.PIPE,
@@ -115,9 +118,10 @@ def guided_picture(order: Order) -> None:
         process.stdin.write(order.line())
         process.stdin.flush()  # and not closed: the window would end with it
         try:
-            process.wait(timeout=60)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
+            yield process
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def summary(address: str) -> dict[str, object]:

@@ -16,7 +16,7 @@ from kiosk.demo import DemoCity, DemoSite
 from kiosk.domain.period import PeriodKind
 from kiosk.pseudo import TAGS
 from kiosk.sharing import Sharing
-from kiosk.tour.command import Entry, Toured, city_page, guided_picture, summary
+from kiosk.tour.command import Entry, Toured, city_page, guided_window, summary
 from kiosk.tour.contrast import contrast
 from kiosk.tour.driver import Driver, Lost, noticed_faults, shown_kiosk
 from kiosk.tour.journey import whole_visit
@@ -101,9 +101,13 @@ def _visit(
         picture = out / entry.file
         context, shell = driver.kiosk.context, driver.kiosk.shell
         order = order_for(service, context, Places.of(), shell, is_spoken=False)
-        guided_picture(replace(order, picture=str(picture)))
+        with guided_window(replace(order, picture=str(picture))) as process:
+            # The kiosk goes on meanwhile, and so hears that the other window has the keys.
+            driver.wait_for("the guided window", lambda: process.poll() is not None)
         if not picture.exists():
             raise Lost("the guided window did not open")
+        shell.activateWindow()
+        driver.wait_for("the kiosk in front", shell.isActiveWindow)
 
     try:
         whole_visit(driver, tag, shot, content, portrait)

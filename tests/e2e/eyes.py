@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What assistive technology is told of one process: run by the system's Python, asked by lines.
 
-``PID KEY``: the box in px of the screen, the states, name and role of the first thing that shows
-and has this accessible id, or this name; one line of JSON, ``null`` where there is none. Of a page
-of the city, the id is the one of its HTML.
+``find PID KEY``: the first thing that shows and has this accessible id or this name; ``~KEY``, one
+whose name is matched by KEY, a regular expression. ``focus PID KEY``: the same, and it is given the
+keys. The answer is one line of JSON: its box in px of the screen, its states, name and role;
+``null`` where there is none. Of a page of the city, the id is the one of its HTML.
 """
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -31,21 +33,46 @@ def things(thing: Any, depth: int = 0) -> Iterator[Any]:
             yield from things(child, depth + 1)
 
 
-def find(pid: int, key: str) -> dict[str, Any] | None:
+def find(pid: int, key: str) -> Any:
     """The thing of this id or name."""
     desktop = Atspi.get_desktop(0)
     for i in range(desktop.get_child_count()):
         program = desktop.get_child_at_index(i)
-        if program is None or program.get_process_id() != pid:
-            continue
-        for thing in things(program):
-            name = thing.get_name()
-            if key in (name, thing.get_accessible_id().rpartition(".")[2]):
-                box = thing.get_extents(Atspi.CoordType.SCREEN)
-                states = [state.value_nick for state in thing.get_state_set().get_states()]
-                place = [box.x, box.y, box.width, box.height]
-                return {"box": place, "states": states, "name": name, "role": thing.get_role_name()}
+        if program is not None and program.get_process_id() == pid:
+            return next((thing for thing in things(program) if is_meant(thing, key)), None)
     return None
+
+
+def is_meant(thing: Any, key: str) -> bool:
+    """Whether a thing is what somebody looks for."""
+    if key.startswith("~"):
+        return re.fullmatch(key[1:], thing.get_name()) is not None
+    return key in (thing.get_name(), thing.get_accessible_id().rpartition(".")[2])
+
+
+def told(thing: Any) -> dict[str, Any]:
+    """What is to be known of a thing."""
+    box = thing.get_extents(Atspi.CoordType.SCREEN)
+    return {
+        "box": [box.x, box.y, box.width, box.height],
+        "states": [state.value_nick for state in thing.get_state_set().get_states()],
+        "name": thing.get_name(),
+        "role": thing.get_role_name(),
+    }
+
+
+def answer(line: str) -> dict[str, Any] | None:
+    """Do what a line asks for."""
+    what, pid, key = line.rstrip("\n").split(" ", 2)
+    try:
+        thing = find(int(pid), key)
+        if thing is None:
+            return None
+        if what == "focus":
+            Atspi.Component.grab_focus(thing)
+        return told(thing)
+    except GLib.Error:
+        return None  # something went while it was looked at
 
 
 def main() -> None:
@@ -55,12 +82,7 @@ def main() -> None:
     for line in sys.stdin:
         while context.pending():
             context.iteration(False)
-        pid, _, key = line.strip().partition(" ")
-        try:
-            answer = find(int(pid), key)
-        except GLib.Error:
-            answer = None  # something went while it was looked at
-        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.write(json.dumps(answer(line)) + "\n")
         sys.stdout.flush()
 
 

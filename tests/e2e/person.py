@@ -23,6 +23,7 @@ from tests.e2e.programs import Program, environment, wait_for
 _EYES = Path(__file__).with_name("eyes.py")
 _BROWSER = "kiosk.browser"
 _RING = QColor("#FFC94A").rgb()  # the yellow of the ring, in every theme
+_MOST = 1 << 30  # bytes of one piece of memory
 _REACH = 20  # px from a field to the outside of its ring, at most
 
 
@@ -52,19 +53,15 @@ class Person:
 
     def look(self) -> QImage:
         """All that the display shows now."""
+        (lambda i: i.save('/tmp/j/pics/test.png'))(self._screen.grabWindow(0).toImage())
         return self._screen.grabWindow(0).toImage()
 
     def find(self, pid: int, key: str) -> Seen | None:
-        """What shows in a process, by its accessible id or its name; None where it does not."""
-        assert self._eyes.stdin is not None
-        assert self._eyes.stdout is not None
-        self._eyes.stdin.write(f"{pid} {key}\n")
-        self._eyes.stdin.flush()
-        found = json.loads(self._eyes.stdout.readline())
-        if found is None:
-            return None
-        box = Box(*found["box"])
-        return Seen(box, frozenset(found["states"]), found["name"], found["role"])
+        """What shows in a process, by its accessible id or its name; None where it does not.
+
+        ``~KEY``: by a regular expression for its name.
+        """
+        return self._ask("find", pid, key)
 
     def wait_for(self, pid: int, key: str) -> Seen:
         """The same; waits until it shows."""
@@ -79,18 +76,28 @@ class Person:
         return found[0]
 
     def is_ringed(self, key: str) -> bool:
-        """Whether there is a ring on the page, and it is all round this field and nothing else."""
-        seen = self.find(self.page, key)
-        ring = self.ring()
+        """Whether there is a ring on the page, and it is all round this field and nothing else.
+
+        Of a field that is cut off by the edge of the page, round what is seen of it.
+        """
+        seen, ring, page = self.find(self.page, key), self.ring(), self.page_box()
         if seen is None or ring is None:
             return False
-        box = seen.box
+        box = seen.box.within(page)
         away = (box.x - ring.x, box.y - ring.y, ring.right - box.right, ring.bottom - box.bottom)
-        return all(0 < each <= _REACH for each in away)
+        room = (box.x - page.x, box.y - page.y, page.right - box.right, page.bottom - box.bottom)
+        return all(
+            0 < each <= _REACH or (left < _REACH and each <= left)
+            for each, left in zip(away, room, strict=True)
+        )
+
+    def page_box(self) -> Box:
+        """Where the city's page is seen."""
+        return self.wait_for(self.page, "QWebEngineView").box
 
     def ring(self) -> Box | None:
         """Where the ring's yellow is on the page; None where there is none."""
-        stage = self.wait_for(self.page, "QWebEngineView").box
+        stage = self.page_box()
         image = self.look().copy(stage.x, stage.y, stage.width, stage.height)
         found = [
             (x, y)
@@ -110,10 +117,31 @@ class Person:
         """Click in the middle of something, once it shows."""
         self.click_at(self.wait_for(pid, key).box)
 
+    def go_into(self, key: str) -> None:
+        """Click on a field of the page until it has the keys: the page may still be on the move."""
+
+        def has_keys() -> bool:
+            seen = self.find(self.page, key)
+            if seen is not None and "focused" not in seen.states:
+                self.click_at(seen.box)
+            return seen is not None and "focused" in seen.states
+
+        wait_for(f"the keys in {key}", has_keys)
+
     def click_at(self, box: Box) -> None:
         """Click in the middle of a box."""
         x, y = box.x + box.width // 2, box.y + box.height // 2
         xdotool("mousemove", str(x), str(y), "click", "1")
+
+    def press(self, pid: int, key: str) -> None:
+        """Go to something by the keys, in sight or not, and press it."""
+
+        def has_keys() -> bool:
+            seen = self._ask("focus", pid, key)
+            return seen is not None and "focused" in seen.states
+
+        wait_for(f"the keys at {key}", has_keys)
+        xdotool("key", "Return")
 
     # The processes
 
@@ -130,6 +158,40 @@ class Person:
         self.page = self.browsers()[0].pid
         self.wait_for(self.page, "QWebEngineView")
         return self.browsers()
+
+    def _ask(self, what: str, pid: int, key: str) -> Seen | None:
+        assert self._eyes.stdin is not None
+        assert self._eyes.stdout is not None
+        self._eyes.stdin.write(f"{what} {pid} {key}\n")
+        self._eyes.stdin.flush()
+        found = json.loads(self._eyes.stdout.readline())
+        if found is None:
+            return None
+        box = Box(*found["box"])
+        return Seen(box, frozenset(found["states"]), found["name"], found["role"])
+
+
+def holds(process: psutil.Process, wanted: tuple[bytes, ...]) -> bool:
+    """Whether the memory of a process, what it reads from files left out, has one of these."""
+    with (
+        Path(f"/proc/{process.pid}/maps").open(encoding="utf-8") as maps,
+        Path(f"/proc/{process.pid}/mem").open("rb", buffering=0) as memory,
+    ):
+        for line in maps:
+            place, rights, _, _, inode, *_ = line.split()
+            if not rights.startswith("rw") or inode != "0":
+                continue
+            begin, end = (int(each, 16) for each in place.split("-"))
+            if end - begin > _MOST:
+                continue  # only reserved: no machine has so much
+            memory.seek(begin)
+            try:
+                piece = memory.read(end - begin)
+            except OSError:
+                continue  # the kernel's own
+            if any(each in piece for each in wanted):
+                return True
+    return False
 
 
 @contextmanager

@@ -131,17 +131,10 @@ class StepsPanel(Panel):
 
     def _offer(self, step: str, path: str) -> QWidget:
         tr = self.words.tr
-        title = self.desk.recording.steps[self.desk.recording.place(step)].title
+        n = self.words.number(self.desk.recording.place(step) + 1)
         box = Box(tone="city", margin=16)
-        box.column.addWidget(
-            Label(
-                tr(
-                    "Another page is open: {path}. Is the step “{title}” done now?",
-                    path=isolated(path),
-                    title=title,
-                )
-            )
-        )
+        said = tr("Another page is open: {path}. Is step {n} done now?", path=isolated(path), n=n)
+        box.column.addWidget(Label(said))
         yes = self._button(
             tr("Yes"), partial(self.desk.answer_offer, is_done=True), "check", "offer-yes"
         )
@@ -190,7 +183,7 @@ class ChoosePanel(Panel):
         look = self.desk.look
         fields = sorted(
             (one for one in look.candidates if one.label) if look is not None else (),
-            key=lambda one: _LAST.index(one.role) + 1 if one.role in _LAST else 0,
+            key=_rank,
         )
         if not fields:
             self.column.addWidget(Label(tr("There is no field on this page.")))
@@ -198,6 +191,13 @@ class ChoosePanel(Panel):
             row = _FieldRow(self.flow, one, f"field-{place}")
             self.first = self.first or row
             self.column.addWidget(row)
+
+
+def _rank(field: Candidate) -> int:
+    """What people fill in comes before what they press, and a search of the site after it."""
+    if field.role in _LAST:
+        return _LAST.index(field.role) + 2
+    return int(field.input_type == "search")
 
 
 class _FieldRow(Pressable):

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from kiosk.browser.recorder.flow import RecorderFlow
     from kiosk.ui.context import Context
 
-_SIDE = 480  # px at text size 1: the guide, beside the page
-WIDE = 1060  # px at text size 1: from this width on there is room for it beside the page
+_SIDE = 520  # px at text size 1: the guide, beside the page
+WIDE = 1100  # px at text size 1: from this width on there is room for it beside the page
 _PANELS: dict[Mode, type[Panel]] = {
     Mode.STEPS: StepsPanel,
     Mode.CHOOSE: ChoosePanel,

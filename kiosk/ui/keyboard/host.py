@@ -129,7 +129,8 @@ class OnScreenKeyboard(QWidget):
         self._go()
         if screen is None:
             return
-        if is_alive(target) and screen.isAncestorOf(target):  # it outlived the drawing
+        outlived = is_alive(target) and screen.isAncestorOf(target) and target.isVisible()
+        if outlived:
             self._write_into(target)
         elif name and (found := screen.findChildren(TextField, name)):
             self._write_into(found[-1])

@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from errno import EDQUOT, ENOSPC
+from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 from typing import Any
 
@@ -168,7 +168,7 @@ def write(path: Path, text: str) -> None:
         if waiting:
             with suppress(OSError):
                 Path(waiting).unlink(missing_ok=True)
-        is_full = error.errno in (ENOSPC, EDQUOT)
+        is_full = error.errno in (ENOSPC, EDQUOT, EFBIG)
         code = "record.disk-full" if is_full else "record.not-written"
         raise KioskError(code, file=path.name) from error
 

@@ -116,9 +116,25 @@ class PlainWords:
 def proposed(role: Role, label: str, language: str) -> tuple[str, str]:
     """A title and a sentence for a step about a field. language: of the page; "" is not known."""
     said = label.rstrip(_ENDS) if not label.endswith("?") else label
-    title = _title(role, said, is_english=language.partition("-")[0].lower() in ("en", ""))
-    end = "" if title[-1:] in _ENDS else "."
-    return title, f"{title}{end}"
+    is_english = language.partition("-")[0].lower() in ("en", "")
+    return _title(role, said, is_english=is_english), _body(role, said)
+
+
+def _body(role: Role, label: str) -> str:
+    match role:
+        case Role.BUTTON:
+            return f"Press the button “{label}”."
+        case Role.LINK:
+            return f"Press the words “{label}”."
+        case Role.TICK:
+            return f"Press the small box beside “{label}”."
+        case Role.FILE:
+            return "Choose a clear photo or file of it."
+        case Role.CHOICE:
+            return "Choose the answer that is right for you."
+        case Role.OPTION:
+            return f"Press the round button beside “{label}”."
+    return f"Write it into the field “{label}”."
 
 
 def _title(role: Role, label: str, *, is_english: bool) -> str:
