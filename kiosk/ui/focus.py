@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The focus ring: yellow with an ink ring outside, drawn over everything, so no colour hides it."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
@@ -134,3 +137,19 @@ def tab_stops(group: QWidget) -> list[QWidget]:
         for child in group.findChildren(QWidget)
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
+
+
+def stops_of(*groups: QWidget | None) -> list[QWidget]:
+    """What the Tab key reaches in these parts of the window, one part after the other."""
+    return [stop for group in groups if group is not None for stop in tab_stops(group)]
+
+
+def put_in_order(*groups: QWidget | None) -> None:
+    """Have the Tab key go through these parts one after the other."""
+    for before, after in pairwise(stops_of(*groups)):
+        QWidget.setTabOrder(before, after)
+
+
+def place_of(focus: QWidget | None, stops: Sequence[QWidget]) -> int:
+    """Which of the stops has the focus, counted from 0; -1 where none has it."""
+    return stops.index(focus) if focus in stops else -1

@@ -3,7 +3,6 @@
 """The window: one screen between two bars, and sheets over them."""
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +15,7 @@ from kiosk.marks import override
 from kiosk.ui.assistive import announce, answer, leave_out, speak_in, take_in
 from kiosk.ui.bars import Tools, bottom_bar, help_button, settings_tools, show_place, top_bar
 from kiosk.ui.context import Context
-from kiosk.ui.focus import FocusRing, let_go, tab_stops
+from kiosk.ui.focus import FocusRing, let_go, place_of, put_in_order, stops_of
 from kiosk.ui.keyboard.host import OnScreenKeyboard
 from kiosk.ui.notice import Notice
 from kiosk.ui.page import Middle, Page, below, take_out
@@ -112,7 +111,7 @@ class Shell(QMainWindow):
             return
         self.reader.stop()
         scrolled = self._area.verticalScrollBar().value()
-        focus = self._focus_number()
+        focus = place_of(self.focusWidget(), self._stops())
         if put_on is not None:
             # Qt would dress it for nobody, which takes longer than to draw the next one.
             let_go(self, self.current)
@@ -158,7 +157,7 @@ class Shell(QMainWindow):
         self.reader.stop()
         self.keyboard.close_quietly()
         if self.sheet is None:
-            self._focus_below = self._focus_number()
+            self._focus_below = place_of(self.focusWidget(), self._stops())
         self.close_sheet(gives_focus=False)
         self._make_sheet = make
         self.sheet = make()
@@ -353,26 +352,15 @@ class Shell(QMainWindow):
 
     def _order_focus(self) -> None:
         """Tab goes through the screen first, then onward, then the tools above."""
-        groups = [
-            self.current,
-            self._more,
-            self._foot,
-            self._notice,
-            self._bottom,
-            self._top,
-            self.strip,
-            self._exit,
-        ]
-        stops = [stop for group in groups if group is not None for stop in tab_stops(group)]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        onward = (self._more, self._foot, self._notice, self._bottom)
+        put_in_order(self.current, *onward, self._top, self.strip, self._exit)
 
     def _redraw_bars(self) -> None:
         if self.current is None:
             return
         # A practice says at every letter that they may have changed; mostly they have not.
         if self._bars != (self.current.bars(), self.reader.is_reading):
-            focus = self._focus_number()
+            focus = place_of(self.focusWidget(), self._stops())
             self._draw_bars()
             stops = self._stops()
             if 0 <= focus < len(stops):
@@ -383,8 +371,7 @@ class Shell(QMainWindow):
         self._notice = None
 
     def _stops(self) -> list[QWidget]:
-        groups = [self._top, self.current, self._foot, self._bottom, self._exit]
-        return [stop for group in groups if group is not None for stop in tab_stops(group)]
+        return stops_of(self._top, self.current, self._foot, self._bottom, self._exit)
 
     def _give_focus(self, number: int) -> None:
         """To a stop by its number; to what most people want where there is no such stop."""
@@ -393,8 +380,3 @@ class Shell(QMainWindow):
             stops[number].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.focus_first()
-
-    def _focus_number(self) -> int:
-        focus = self.focusWidget()
-        stops = self._stops()
-        return stops.index(focus) if focus in stops else -1

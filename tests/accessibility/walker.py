@@ -19,6 +19,8 @@ from gi.repository import Atspi, GLib  # type: ignore[import-not-found]  # noqa:
 
 _HEARD = ("object:announcement", "object:property-change:accessible-name",
           "object:state-changed:focused", "window:activate")  # fmt: skip
+# Asked for as Orca does, so that what the library keeps is brought up to date.
+_KEPT = "object:property-change:accessible-description"
 _WINDOWS = ("frame", "window", "dialog")
 
 events: list[dict[str, Any]] = []
@@ -27,6 +29,8 @@ events: list[dict[str, Any]] = []
 def on_event(event: Any) -> None:
     """Keep what a screen reader would speak: names of windows, announcements, the focus."""
     kind = event.type
+    if kind == _KEPT:
+        return
     if kind.startswith("object:state-changed") and not event.detail1:
         return
     try:
@@ -155,7 +159,7 @@ def main() -> None:
     """Listen and answer until the input ends."""
     Atspi.init()
     listener = Atspi.EventListener.new(on_event)
-    for kind in _HEARD:
+    for kind in (*_HEARD, _KEPT):
         listener.register(kind)
     GLib.io_add_watch(sys.stdin, GLib.IO_IN | GLib.IO_HUP, on_line)
     say("ready")

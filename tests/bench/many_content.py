@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk.content.index import NAME, open_index
-from kiosk.content.index_build import fill, fingerprint_of
+from kiosk.content.index_build import fill
+from kiosk.content.index_state import fingerprint_of
 from kiosk.content.load import Loaded
 from kiosk.content.places import Places
 from kiosk.ui.screens.paged_cards import PAGE

@@ -140,7 +140,7 @@ def test_an_open_sheet_fits_again(
     if sheet == "idle":
         visitor.kiosk.flow.ask_whether_here()
     elif sheet == "facilitator":
-        visitor.kiosk.flow._on_facilitator_keys()
+        visitor.kiosk.flow.ask_for_code()
     else:
         visitor.click(sheet)
     visitor.settle()
@@ -196,7 +196,7 @@ def test_the_facilitator_is_told(open_kiosk: OpenKiosk, display: Callable[[Size]
         'display.changed width="800" height="600"',
         small,
     ]
-    visitor.kiosk.flow._on_facilitator_keys()
+    visitor.kiosk.flow.ask_for_code()
     visitor.click("facilitator-code")
     visitor.type("0000")
     visitor.click("sheet-answer-1")

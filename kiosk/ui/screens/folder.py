@@ -92,7 +92,7 @@ class FolderScreen(Screen[FolderPlace]):
 
     def _card(self, item: Item) -> Card:
         about = about_item(item, self.words)
-        card = Card(item.name, partial(self._on_open, item.id), across=True)
+        card = Card(isolated(item.name), partial(self._on_open, item.id), across=True)
         card.setObjectName(f"item-{item.id}")
         card.setAccessibleDescription(about)
         card.column.setContentsMargins(18, 16, 18, 16)
