@@ -102,8 +102,8 @@ def test_what_a_file_is_its_bytes_say(name: str, data: bytes, ending: str | None
 
 @given(
     st.lists(
-        st.integers(1, MOST_OF_ONE + 2)
-        | st.sampled_from([1, MOST_OF_ONE - 1, MOST_OF_ONE, MOST_OF_ONE + 1]),
+        st.integers(len(PDF), MOST_OF_ONE + 2)
+        | st.sampled_from([len(PDF), MOST_OF_ONE - 1, MOST_OF_ONE, MOST_OF_ONE + 1]),
         max_size=8,
     )
 )

@@ -153,6 +153,18 @@ def test_the_last_step_is_done_where_its_address_has_any_number() -> None:
     assert run.is_last
 
 
+def test_it_is_sent_when_the_last_address_was_reached() -> None:
+    """Up to there it is unsent, and after that its page is no wrong one for the last step."""
+    run = on_the_form()
+    assert run.is_unsent
+    run.look(at(HOME, street=filled(focus=True), send=empty()))
+    run.open("send")
+    run.look(at(HOME, send=empty()))
+    assert (run.is_unsent, run.hint) == (True, Hint.RING)
+    run.look(at(SENT))
+    assert (run.is_unsent, run.hint) == (False, Hint.NOTHING)
+
+
 def test_an_address_counts_when_one_comes_to_it() -> None:
     """A step opened by hand is not done because its address was reached before."""
     run = on_the_form()
