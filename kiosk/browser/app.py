@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
@@ -77,9 +77,12 @@ class GuidedBrowser(QObject):
         self._writing = PageWriting(flow, engine.view)
         self._watch.seen.connect(self._on_seen)
         self._dealings = Dealings(flow, engine, say)
+        engine.failed.connect(lambda _code: flow.course.show_ring())  # which is nowhere now
         self.asked.connect(self._on_asked)
         self._signals = QuitOnSignals()
         flow.shell.setWindowTitle("Doorstep")
+        # Where the page gave a cursor back, X would show the root window's, a cross.
+        flow.shell.setCursor(Qt.CursorShape.ArrowCursor)
         flow.shell.setGeometry(QRect(*plan.order.geometry))
         self._display = DisplayWatch(
             flow.shell, self.context.log, fills=plan.order.full_screen, parent=self

@@ -43,6 +43,7 @@ class Course:
         self._moved_at = 0.0  # when the step went on by itself
         self._wants_sight = False  # a step was opened by hand: its field is to be seen
         self._field: Candidate | None = None  # the open step's, as it was seen last
+        self._path = ""  # of the page that was seen last
 
     # What the resident presses
 
@@ -61,11 +62,17 @@ class Course:
     def finish_step(self) -> None:
         """This step is done: to the next one, or to the end."""
         if self.run.is_last:
-            self._say(Said("done", step=self.run.finish_step()))
-            self._end(Why.DONE)
+            if self.run.is_unsent:
+                self._flow.ask_to_finish(self._finish)
+            else:
+                self._finish()
         elif monotonic() - self._moved_at > _SAME_WISH_S:
             self._say(Said("done", step=self.run.finish_step()))
             self._show_opened()
+
+    def _finish(self) -> None:
+        self._say(Said("done", step=self.run.finish_step()))
+        self._end(Why.DONE)
 
     def go_to_field(self) -> None:
         """Bring the open step's field into sight, and the writing into it."""
@@ -87,10 +94,12 @@ class Course:
         for step in outcome.done:
             self._say(Said("done", step=step))
         self._field = found.get(self.run.step.id) if self.run.ring is not None else None
-        if outcome.has_moved:
-            self._moved_at = monotonic()
+        is_new, self._path = look.path != self._path, look.path
+        if outcome.has_moved or is_new:
             # With so little room the field of a new page is seldom in sight, nor the button to it.
             self._wants_sight = self._flow.is_narrow and look.focus is None
+        if outcome.has_moved:
+            self._moved_at = monotonic()
             self._show_step()
         else:
             self.show_ring()

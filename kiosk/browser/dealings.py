@@ -42,19 +42,27 @@ class Dealings(QObject):
         flow.redraw_instead = self._show_trouble
         engine.failed.connect(self._on_failed)
         engine.loading.connect(self._on_loading)
-        engine.moved.connect(lambda _path: flow.stage.show_host(engine.page.url().host()))
+        engine.moved.connect(self._on_moved)
         engine.noticed.connect(lambda code: flow.shell.tell(KioskError(code)))
         engine.asked.connect(self._on_asked)
         engine.download_wanted.connect(self._on_file)
         engine.print_wanted.connect(lambda data: self._on_file(_TITLE, data))
 
+    def _on_moved(self, _path: str) -> None:
+        stage = self._flow.stage
+        stage.show_host(self._engine.page.url().host())
+        stage.show_way_back()
+
     # Where there is no page
 
     def _on_failed(self, code: str) -> None:
-        self._trouble = code
+        flow, self._trouble = self._flow, code
         self._show_trouble()
-        self._flow.focus_on_page()
-        self._flow.announce(self._flow.stage.said_instead)
+        # What was said of the page before, and what could be done with it, is over.
+        flow.shell.withdraw_notice()
+        flow.stage.show_writing(may_write=False)
+        flow.focus_on_page()
+        flow.announce(flow.stage.said_instead)
 
     def _on_loading(self, is_loading: bool) -> None:
         if is_loading and self._trouble:

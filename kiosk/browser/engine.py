@@ -59,7 +59,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineScript,
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from kiosk.browser.faults import code_of
 from kiosk.browser.gates import Gates
@@ -186,6 +186,12 @@ class Engine(QObject):
             if isinstance(child, QWidget):
                 child.setAcceptDrops(False)
                 child.installEventFilter(self)
+        elif kind == QEvent.Type.ChildPolished and watched is self.view:
+            child = event.child()  # type: ignore[attr-defined]
+            if isinstance(child, QDialog):  # Qt's own, such as for a colour: nobody here knows it
+                child.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+                child.setWindowModality(Qt.WindowModality.NonModal)
+                QTimer.singleShot(0, child, child.reject)
         elif kind in _INPUT and watched is not self.view:
             self.page.renew()
         return kind in {QEvent.Type.DragEnter, QEvent.Type.Drop}
@@ -264,6 +270,8 @@ class Engine(QObject):
         self._timer.stop()
         self._deaf.stop()
         code, self._failure = self._failure or "page.crashed", ""
+        if code == "page.crashed" and self._gates.allowed.permits(self.page.url().toString()):
+            self._wanted = self.page.url()  # where somebody was, and not where they began
         self.failed.emit(code)
 
     def _end_renderer(self) -> None:

@@ -107,6 +107,10 @@ class GuidedFlow(QObject):
         """Ask whether everything here may go."""
         self.shell.open_sheet(lambda: sheets.close_sheet(self.shell, lambda: self._end(Why.CLOSED)))
 
+    def ask_to_finish(self, finish: Callable[[], object]) -> None:
+        """Ask whether it is over, though nothing was seen to be sent."""
+        self.shell.open_sheet(lambda: sheets.unsent_sheet(self.shell, finish))
+
     def show_steps(self) -> None:
         """What to do now and every step, in a sheet."""
         self.shell.open_sheet(lambda: sheets.steps_sheet(self))

@@ -11,8 +11,9 @@ from kiosk.marks import override
 from kiosk.ui.assistive import DECORATION
 from kiosk.ui.theme import Theme, ThemeName
 
-_GAP = 2  # px between the field and the ring
-_INSIDE, _YELLOW, _OUTSIDE = 3, 6, 4  # px, how thick its three lines are
+# As thin as it can be and still be seen: pages have a field's name right above it.
+_GAP = 1  # px between the field and the ring
+_INSIDE, _YELLOW, _OUTSIDE = 2, 5, 2  # px, how thick its three lines are
 _REACH = _GAP + _INSIDE + _YELLOW + _OUTSIDE
 _CORNER = 14  # px
 

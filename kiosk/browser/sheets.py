@@ -37,6 +37,20 @@ def close_sheet(shell: Shell, close: Callable[[], object]) -> Sheet:
     return sheet
 
 
+def unsent_sheet(shell: Shell, close: Callable[[], object]) -> Sheet:
+    """Whether somebody is finished whose form was not seen to arrive; to go on has the focus."""
+    tr = shell.context.words.tr
+    sheet = Sheet(shell, tr("Close this window?"), "close")
+    sheet.add_text(tr("What you wrote and did not send yet is lost. What you sent stays sent."))
+    sheet.add_more(shell.context.words)
+    answers = [
+        Action(tr("Close and erase"), close, icon="bin"),
+        Action(tr("Go on here"), shell.close_sheet, icon="back", look="primary"),
+    ]
+    sheet.add_actions(answers, on_escape=shell.close_sheet)
+    return sheet
+
+
 def steps_sheet(flow: GuidedFlow) -> Sheet:
     """What to do now, and every step; pressing one opens it."""
     shell, course = flow.shell, flow.course

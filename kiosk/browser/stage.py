@@ -84,6 +84,10 @@ class PageStage(QWidget):
             self._host = host
             self.dress()
 
+    def show_way_back(self) -> None:
+        """Offer the page before, if there is one: a page need not have a way back itself."""
+        self._before.setVisible(self._can_go_back)
+
     def show_writing(self, *, may_write: bool) -> None:
         """Offer the keyboard while a field of the page can be written in."""
         if may_write != self._may_write:
@@ -132,6 +136,14 @@ class PageStage(QWidget):
             self.ring.raise_()
         return False
 
+    @property
+    def _can_go_back(self) -> bool:
+        return bool(self.view.history().canGoBack())
+
+    def _go_back(self) -> None:
+        self.view.back()
+        self.view.setFocus()
+
     def _new_strip(self) -> QFrame:
         words = self._context.words
         strip = QFrame()
@@ -139,7 +151,15 @@ class PageStage(QWidget):
         row = QHBoxLayout(strip)
         row.setContentsMargins(20, 3, 12, 3)
         row.setSpacing(12)
-        strip.setMinimumHeight(TARGET + 6)
+        # With the keyboard's button and without it: the page must not move under a finger.
+        strip.setMinimumHeight(TARGET + 6 + int(self._context.theme.colours["border-width"]))
+        self._before = Button(
+            words.tr("Back"), self._go_back, icon="back", look="top", icon_size=26
+        )
+        self._before.setObjectName("page-before")
+        self._before.setAccessibleDescription(words.tr("The page of the city"))
+        self._before.setVisible(self._can_go_back)
+        row.addWidget(self._before)
         host = Label(isolated(self._host), "strong", say=self._host, prefers_line=True)
         host.setObjectName("host")
         is_invented = self._context.library.city.invented

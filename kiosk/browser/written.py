@@ -61,6 +61,7 @@ class PageWriting(QObject):
         if is_settling and is_hidden and focus.candidate is not None:
             flow.course.looker.scroll_to(focus.candidate)
         if not self._has_focus:
+            self._name = ""  # who comes back to the field comes anew
             return
         self._name = name
         field.stand_for(name, focus.area, focus.input_type, focus.input_mode)

@@ -90,7 +90,7 @@ class Shell(QMainWindow):
         self.reader.stop()
         self.keyboard.leave()
         self.close_sheet()
-        self._close_notice()
+        self.withdraw_notice()
         self._make = make
         self._draw()
         self._area.verticalScrollBar().setValue(0)
@@ -185,9 +185,9 @@ class Shell(QMainWindow):
         from kiosk.ui.messages import explain
 
         self.context.log.note(error.code)
-        self._close_notice()
+        self.withdraw_notice()
         what, do = explain(error, self.context.words)
-        self._notice = Notice(what, do, self.context.words.tr("Close"), self._close_notice)
+        self._notice = Notice(what, do, self.context.words.tr("Close"), self.withdraw_notice)
         place = self._column.indexOf(self._bottom) if self._bottom else self._column.count()
         self._column.insertWidget(place, self._notice)
         self._order_layers()
@@ -366,7 +366,8 @@ class Shell(QMainWindow):
             if 0 <= focus < len(stops):
                 stops[focus].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _close_notice(self) -> None:
+    def withdraw_notice(self) -> None:
+        """Take away the notice, if there is one: what it says is over."""
         take_out(self._column, self._notice)
         self._notice = None
 

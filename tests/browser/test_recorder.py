@@ -8,8 +8,10 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -17,9 +19,11 @@ from urllib.request import urlopen
 import psutil  # type: ignore[import-untyped]
 import pytest
 import yaml
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.anchor import Area, Candidate, Role
+from kiosk.marks import override
 from kiosk.usecases.guided.finder import find_all
 from kiosk.usecases.guided.recording import anchor_of_data
 from tests.e2e.hands import Hands
@@ -29,7 +33,8 @@ HOST, PATH = "services.city.example", "/address/you"
 SERVICE = "new-address"
 TYPED = "Okonkwo"  # into the page, and nowhere else
 # Places in the window, px: within a field of the page and a button of the panel.
-FAMILY_NAME, CHOOSE, ONWARD = (800, 482), (300, 240), (1214, 724)
+FAMILY_NAME, CHOOSE, ANYWHERE = (800, 482), (300, 240), (900, 400)
+ONWARD = ((1214, 724), (1230, 724), (1246, 724))  # xdotool waits for a mouse that is there already
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
 
@@ -47,24 +52,26 @@ def site() -> Iterator[str]:
         process.stdin.close()
 
 
-@pytest.fixture
-def recorder(site: str, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+@contextmanager
+def recording(site: str, home: Path) -> Iterator[subprocess.Popen[str]]:
     """The command, begun on the page with the form."""
     command = [sys.executable, "-m", "kiosk", "services", "record", f"https://{HOST}{PATH}"]
-    command += ["--service", SERVICE, "--out", str(tmp_path / "out")]
+    command += ["--service", SERVICE, "--out", str(home / "out")]
     with subprocess.Popen(
         [*command, "--stand-in", f"{HOST}={site}"],
         cwd=ROOT,
-        env={**environment(tmp_path), **sandbox()},
+        env={**environment(home), **sandbox()},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
     ) as process:
-        yield process
-        with suppress(psutil.NoSuchProcess):
-            for child in psutil.Process(process.pid).children(recursive=True):
-                child.kill()
-        process.kill()
+        try:
+            yield process
+        finally:
+            with suppress(psutil.NoSuchProcess):
+                for child in psutil.Process(process.pid).children(recursive=True):
+                    child.kill()
+            process.kill()
 
 
 def sandbox() -> dict[str, str]:
@@ -107,48 +114,11 @@ def candidates(site: str, home: Path) -> list[Candidate]:
 
 
 def test_two_fields_are_recorded_and_found_again(
-    recorder: subprocess.Popen[str], site: str, tmp_path: Path, qapp: QApplication
+    site: str, tmp_path: Path, qapp: QApplication
 ) -> None:
     """One field by mouse and one by keys, saved; the finder finds both; nothing typed is kept."""
-    out = tmp_path / "out"
-    draft = out / f".{SERVICE}.recording.json"
-
-    def steps() -> int:
-        return len(json.loads(draft.read_text())["steps"]) if draft.exists() else 0
-
-    hands = Hands(qapp, window(recorder))
-    before = hands.see()
-    wait_for("the page", lambda: hands.see() != before and is_painted(hands))
-    hands.click(*FAMILY_NAME)
-    hands.type(TYPED)
-    before = hands.see()
-    hands.click(*CHOOSE)
-    hands.wait_for_change(before)
-    before = hands.see()
-    hands.click(*FAMILY_NAME)
-    hands.wait_for_change(before)
-    hands.click(*ONWARD)
-    wait_for("the first step", lambda: steps() == 1)
-    before = hands.see()
-    hands.press("Return")  # a field more: the button has the focus
-    hands.wait_for_change(before)
-    hands.press("Tab", "Return")  # the second of the list
-    hands.type("! ")  # over nothing: the title begins with it
-    hands.click(*ONWARD)
-    wait_for("the second step", lambda: steps() == 2)
-    assert TYPED not in draft.read_text()
-    before = hands.see()
-    hands.click(*ONWARD)
-    hands.wait_for_change(before)
-    hands.press("Return")  # yes, save it
-    wait_for("the file", (out / f"{SERVICE}.yaml").exists)
-    hands.press("Return")  # close
-    told, _ = recorder.communicate(timeout=30)
-    assert recorder.returncode == 0
-    assert f"{SERVICE}.yaml" in told
-    assert "To be written: title" in told
-    text = (out / f"{SERVICE}.yaml").read_text(encoding="utf-8")
-    assert [each.name for each in out.iterdir()] == [f"{SERVICE}.yaml"]
+    with recording(site, tmp_path) as recorder:
+        text, told = record_two(recorder, qapp, tmp_path / "out")
     assert TYPED not in text + told
     guide = yaml.safe_load(text)["guide"]
     anchors = [anchor for step in guide if (anchor := anchor_of_data(step["find"])) is not None]
@@ -158,7 +128,115 @@ def test_two_fields_are_recorded_and_found_again(
     assert guide[1]["title"].startswith("! Write")
 
 
-def is_painted(hands: Hands) -> bool:
-    """Whether the page is there: its heading is darker than the bar of our own above it."""
-    image = hands.see()
-    return image.pixelColor(560, 170).lightness() < 100
+def record_two(recorder: subprocess.Popen[str], qapp: QApplication, out: Path) -> tuple[str, str]:
+    """Record two fields of the form and save; the file, and what the terminal says."""
+    draft = out / f".{SERVICE}.recording.json"
+
+    def steps() -> int:
+        return len(json.loads(draft.read_text())["steps"]) if draft.exists() else 0
+
+    hands = Hands(qapp, window(recorder))
+
+    def wait_for_button(shown: str) -> None:
+        """Until the bar below has this button at its end, ready to be pressed."""
+        wait_for(shown, lambda: onward(qapp, hands.window) == shown)
+
+    wait_for("the page", lambda: is_painted(qapp, hands.window))
+    hands.click(*FAMILY_NAME)
+    hands.type(TYPED)
+    hands.click(*CHOOSE)
+    wait_for_button("")
+    hands.click(*FAMILY_NAME)
+    wait_for_button("Save this step")
+    hands.click(*ONWARD[0])
+    wait_for_button("Save the guide")
+    assert steps() == 1
+    hands.press("Return")  # a field more: the button has the focus
+    wait_for_button("")
+    hands.press("Tab", "Return")  # the second of the list
+    wait_for_button("Save this step")
+    hands.type("! ")  # the title has the focus, and begins with it
+    hands.click(*ONWARD[1])
+    wait_for_button("Save the guide")
+    assert steps() == 2
+    assert TYPED not in draft.read_text()
+    hands.click(*ONWARD[2])
+    wait_for_button("")  # a sheet lies over it
+    hands.press("Return")  # yes, save it
+    wait_for("the file", (out / f"{SERVICE}.yaml").exists)
+    hands.press("Return")  # close
+    told, _ = recorder.communicate(timeout=30)
+    assert recorder.returncode == 0
+    assert f"{SERVICE}.yaml" in told
+    assert "To be written: title" in told
+    assert [each.name for each in out.iterdir()] == [f"{SERVICE}.yaml"]
+    return (out / f"{SERVICE}.yaml").read_text(encoding="utf-8"), told
+
+
+def test_a_host_more_is_asked_for_and_allowed_alone(tmp_path: Path, qapp: QApplication) -> None:
+    """A link leads elsewhere: on yes another window begins, which may reach that host too."""
+    draft = tmp_path / "out" / f".{SERVICE}.recording.json"
+    with elsewhere() as site, recording(site, tmp_path) as recorder:
+        first = window(recorder)
+        hands = Hands(qapp, first)
+        wait_for("the page", lambda: is_painted(qapp, hands.window))
+        before = hands.see()
+        hands.click(*ANYWHERE)
+        hands.wait_for_change(before)
+        assert not draft.exists()
+        hands.press("shift+Tab", "Return")  # the focus is on no
+        wait_for("another window", lambda: window(recorder) != first)
+        Hands(qapp, window(recorder))
+        hosts = json.loads(draft.read_text())["hosts"]
+        assert hosts == [HOST, "pay.city.example"]
+
+
+class _Page(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        """A page that is a link to another host, from edge to edge."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(
+            b'<!doctype html><title>Pay</title><a href="https://pay.city.example/a" '
+            b'style="position:fixed;inset:0;background:#1f4e5a">Pay</a>'
+        )
+
+    @override
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing."""
+
+
+@contextmanager
+def elsewhere() -> Iterator[str]:
+    """The address of a site with that page."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Page)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def pixel(application: QApplication, window: int, x: int, y: int) -> QColor:
+    """What is painted at a place of a window, in px."""
+    image = application.primaryScreen().grabWindow(window, x, y, 1, 1).toImage()
+    return image.pixelColor(0, 0)
+
+
+def is_painted(application: QApplication, window: int) -> bool:
+    """Whether the page is there: its bar is darker than all of ours, and than an empty window."""
+    return 20 < pixel(application, window, 560, 196).lightness() < 100
+
+
+def onward(application: QApplication, window: int) -> str:
+    """Which button is at the end of the bar below, by how wide it is; empty for none."""
+    wide, narrow = (pixel(application, window, x, 704) for x in (1094, 1114))
+    if not _is_blue(narrow):
+        return ""
+    return "Save the guide" if _is_blue(wide) else "Save this step"
+
+
+def _is_blue(colour: QColor) -> bool:
+    return colour.blue() > colour.red() + 60

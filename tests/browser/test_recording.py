@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import re
+import resource
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,7 +42,8 @@ HOST = "services.city.example"
 START = f"https://{HOST}/address/"
 PATH = "/address/you"
 OURS = ROOT / "lessons" / "services" / "register-my-address.yaml"
-ANYTHING = Known(*[frozenset[str]()] * 2, frozenset(), None, None, None)
+NONE: frozenset[str] = frozenset()
+ANYTHING = Known(NONE, NONE, NONE, None, None, None)
 
 
 def field(label: str, number: int = 0, **more: object) -> Candidate:
@@ -302,6 +304,22 @@ def test_what_cannot_be_written_is_told_and_what_was_there_stays(tmp_path: Path)
     with pytest.raises(KioskError, match=r"record\.not-written"):
         recorded_file.write(tmp_path / "a.yaml", "text")
     assert {each.name for each in tmp_path.iterdir()} == {"file", "a.yaml"}
+
+
+@pytest.mark.parametrize("size", [0, 40])
+def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path, size: int) -> None:
+    """Whether nothing fits or a part of it: told as a full disk, and no half file is left."""
+    path = tmp_path / "a.yaml"
+    recorded_file.write(path, "old")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        with pytest.raises(KioskError, match=r"record\.disk-full"):
+            recorded_file.write(path, "new " * 40)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert [each.name for each in tmp_path.iterdir()] == ["a.yaml"]
+    assert path.read_text(encoding="utf-8") == "old"
 
 
 @pytest.mark.parametrize(

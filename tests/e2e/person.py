@@ -53,7 +53,6 @@ class Person:
 
     def look(self) -> QImage:
         """All that the display shows now."""
-        (lambda i: i.save('/tmp/j/pics/test.png'))(self._screen.grabWindow(0).toImage())
         return self._screen.grabWindow(0).toImage()
 
     def find(self, pid: int, key: str) -> Seen | None:

@@ -4,7 +4,10 @@
 program, its guided browser and the demo city's site are processes of their own.
 """
 
-from collections.abc import Iterator
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
@@ -12,10 +15,15 @@ from time import monotonic
 import psutil  # type: ignore[import-untyped]
 import pytest
 import yaml
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QWidget
 
+from kiosk.domain.errors import KioskError
 from kiosk.domain.text import Text
 from kiosk.i18n import Catalogues
+from kiosk.ui.guided import DRIFTED as DRIFT
+from kiosk.ui.messages import explain
 from tests.e2e.hands import Hands, xdotool
 from tests.e2e.person import Person, eyes_for, holds
 from tests.e2e.programs import ROOT, all_gone, started, wait_for
@@ -27,6 +35,8 @@ SERVICE = "register-my-address"
 LOOKS = sparing(
     [("ar", 0), ("zh", 75)], ("ar", 0)
 )  # language, size of text as its button is called
+DRIFTED = "The page looks different today."
+DESKTOP = QColor("#FF00FF")  # stands behind the kiosk
 GONE = 2  # seconds after which nothing may be left
 FILE = "passport.pdf"
 _KEYS = {"\t": "Tab", "\n": "Return", " ": "space"}
@@ -147,9 +157,16 @@ def test_an_address_is_changed_and_forgotten(
         if not size:  # else it is in sight by itself
             person.click(person.page, "to-field")
         guide.comes_to("check-and-send", "Send")
+        person.press(person.page, "primary")  # "I am finished", and it is not sent yet
+        person.wait_for(person.page, "sheet-answer-1")
+        guide.keys("\n")  # "Go on here"
+        guide.comes_to("check-and-send", "Send")
         browsers = person.browsers()
         assert any(holds(each, needles()) for each in browsers), "who would find it in a memory?"
         person.click(person.page, "Send")
+        person.wait_for(person.page, "~We have received your form.*")
+        if size:  # the number is further down
+            xdotool("key", "Next")
         person.wait_for(person.page, "~DC-\\d{6}")
 
         person.press(person.page, "primary")
@@ -164,3 +181,100 @@ def test_an_address_is_changed_and_forgotten(
         assert [Path(each).name for each in files_with_marker(tmp_path)] == [FILE]
         assert not list(Path("/dev/shm").glob(f"doorstep-carried-{person.page}-*"))
         assert not (tmp_path / "kiosk.log").exists()
+
+
+@contextmanager
+def changed_site() -> Iterator[str]:
+    """The demo city's site with renamed fields, on this machine; its address."""
+    command = [sys.executable, "-m", "kiosk.city", "demo-site", "--renamed", "--stop-with-parent"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        yield process.stdout.readline().split("//")[1].strip().strip("/")
+        process.stdin.close()
+
+
+@contextmanager
+def desktop(application: QApplication) -> Iterator[Callable[[], bool]]:
+    """Something loud behind everything, which nobody may see; whether some of it is seen now."""
+    screen = application.primaryScreen()
+    behind = QWidget()
+    behind.setPalette(DESKTOP)
+    behind.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    behind.setGeometry(screen.geometry())
+
+    def is_seen() -> bool:
+        picture = screen.grabWindow(0).toImage()
+        places = (
+            (x, y) for x in range(0, picture.width(), 40) for y in range(0, picture.height(), 40)
+        )
+        return any(picture.pixelColor(*place) == DESKTOP for place in places)
+
+    behind.show()
+    application.processEvents()
+    wait_for("the desktop", is_seen)
+    yield is_seen
+    behind.close()
+
+
+def installed(home: Path, site: str) -> dict[str, str]:
+    """The settings of a kiosk that is none of a demonstration, with a site in its city's place."""
+    settings = {
+        "DOORSTEP_DATA_DIR": str(home / "data"),
+        "DOORSTEP_LOG_FILE": str(home / "kiosk.log"),
+        "DOORSTEP_STAND_IN": f"services.city.example={site}",
+    }
+    if os.geteuid() == 0:  # Chromium has no sandbox for root
+        settings["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
+    return settings
+
+
+def test_a_changed_page_has_no_ring_and_a_killed_browser_shows_no_desktop(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    """Renamed fields: words without a ring, and the facilitator is told. The page's process killed,
+    then all of the browser: each time our words and a way on, and nothing of a desktop.
+    """
+    words, log = Catalogues(ROOT / "locales").words("en"), tmp_path / "kiosk.log"
+    with (
+        changed_site() as site,
+        desktop(qapp) as is_desktop_seen,
+        eyes_for(tmp_path) as (bus, eyes),
+        started("run", home=tmp_path, also={**bus, **installed(tmp_path, site)}) as program,
+    ):
+        person = Person(qapp, program, eyes)
+        wait_for("the kiosk over all of it", lambda: not is_desktop_seen())
+        Hands(qapp, program.process.pid)
+
+        def killed(processes: list[psutil.Process], pid: int, key: str) -> None:
+            """Kill, and wait for what comes of it; meanwhile nobody sees a desktop."""
+            for each in processes:
+                each.kill()
+
+            def has_come() -> bool:
+                assert not is_desktop_seen()
+                return person.find(pid, key) is not None
+
+            wait_for(key, has_come)
+
+        go_to_page(person, "en", 0)
+        guide = Guide(person, titles("en"))
+        guide.comes_to("ask-first")
+        person.press(person.page, "primary")
+        person.click(person.page, "Residence notification")
+        person.wait_for(person.page, f"~{DRIFTED}.*")
+        assert person.find(person.page, "p1-surname") is not None
+        assert guide.is_at("family-name")
+        assert person.ring() is None
+        wait_for("the facilitator's line", lambda: log.exists() and DRIFT in log.read_text())
+
+        guide.write("p1-surname", marker())
+        renderer = [each for each in person.browsers() if "--type=renderer" in each.cmdline()]
+        killed(renderer, person.page, explain(KioskError("page.crashed"), words)[0])
+        person.press(person.page, "page-again")
+        guide.write("p1-surname", marker())
+        killed(person.browsers(), person.kiosk, explain(KioskError("guided.died"), words)[0])
+        person.press(person.kiosk, "primary")
+        person.wait_for_page()

@@ -115,6 +115,7 @@ def _attend(order: RecordOrder) -> int:
     while True:
         said = _window(order)
         recording = said.recording or order.recording
+        went_on = recording != order.recording
         if said.what == "saved":
             _tell_saved(order, said)
             return 0
@@ -132,7 +133,7 @@ def _attend(order: RecordOrder) -> int:
             deaths = 0
             order = replace(order, at=said.at, again=said.host)
             continue
-        deaths = deaths + 1 if recording == order.recording else 1
+        deaths = 1 if went_on else deaths + 1
         if deaths >= _MOST_DEATHS:
             raise KioskError("record.died")
         order = replace(order, at="", again="died")

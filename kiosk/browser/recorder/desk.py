@@ -88,7 +88,7 @@ class Desk:
         self._pointed = candidate
         if candidate is not None and scrolls and not self._is_seen(candidate):
             self.looker.scroll_to(candidate)
-        self._show_ring()
+        self.show_ring()
 
     def take(self, candidate: Candidate) -> None:
         """This is the field of the step."""
@@ -242,7 +242,7 @@ class Desk:
                 "The words of the step still help."
             )
         self._flow.screen.show_tried()
-        self._show_ring()
+        self.show_ring()
         if self.tried:
             self._flow.announce(self.tried)
 
@@ -265,10 +265,11 @@ class Desk:
         if is_loaded and self._retries:
             self._retries = False
             self.try_step()
-        self._show_ring()
+        self.show_ring()
         self._flow.screen.show_hosts(self._flow.doors.count)
 
-    def _show_ring(self) -> None:
+    def show_ring(self) -> None:
+        """Have the ring where it belongs now."""
         field = self._pointed if self.mode is Mode.CHOOSE else self._found()
         is_seen = field is not None and self._flow.stage.is_page_shown and self._is_seen(field)
         self._flow.stage.ring.surround(field.area if field is not None and is_seen else None)
@@ -295,7 +296,7 @@ class Desk:
             self._pointed = None
             self._flow.pick.hide()
         self._flow.screen.show_panel(to_first=True)
-        self._show_ring()
+        self.show_ring()
 
 
 def _same(one: Candidate, other: Candidate) -> bool:

@@ -34,9 +34,9 @@ class AskedList(AllowList):
         except ValueError:
             return
         host = parts.hostname or ""
-        # What is reached without encryption cannot be allowed, nor a host at a port of its own.
-        if parts.scheme != "https" or host in self.hosts or not is_host(host):
+        if host in self.hosts or not is_host(host):
             return
+        # What is reached without encryption cannot be allowed, nor a host at a port of its own.
         if AllowList(frozenset({host})).permits(url):
             self.wanted.pop(host, None)
             if len(self.wanted) < _MOST:

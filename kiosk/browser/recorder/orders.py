@@ -18,9 +18,9 @@ class RecordOrder:
     """All that a window needs to know.
 
     places: the folders of lessons, activities, assets and locales. file: where the guide is
-    saved; draft: where it waits until then. recording: as `Recording.as_data`. before: how many
-    steps the file has... see `has_file`. at: the address to open, in place of the start. again:
-    why another window came before this one: "" for none, a host that is allowed since, or "died".
+    saved; draft: where it waits until then. recording: as `Recording.as_data`. at: the address to
+    open, "" for the start. again: why there are steps already: "" where there are none, "draft"
+    from another day, "died" when a window ended by itself, or the host that is allowed since.
     """
 
     places: tuple[str, ...]

@@ -236,7 +236,7 @@ class EditPanel(Panel):
         self.column.addWidget(Label(tr("Step {n}", n=number), "subheading"))
         self.column.addWidget(Label(what_about(self.flow, edit.step), "strong"))
         self._fields()
-        self._hints = Label("", "tag")
+        self._hints = Label("", "strong")
         self._hints.setObjectName("hints")
         self.column.addWidget(self._hints)
         card = Box(tone="city", margin=16)

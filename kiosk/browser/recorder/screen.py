@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWid
 from kiosk.browser.recorder.desk import Mode
 from kiosk.browser.recorder.panels import ChoosePanel, EditPanel, Panel, StepsPanel
 from kiosk.marks import override
+from kiosk.ui.focus import let_go
 from kiosk.ui.places import Place
 from kiosk.ui.screen import Action, Bars, Screen
 from kiosk.ui.scroll import ScrollArea
@@ -153,11 +154,19 @@ class RecorderScreen(Screen[RecorderPlace]):
         return ()
 
     def _draw_panel(self) -> None:
-        self._panel = _PANELS[self._flow.desk.mode](self._flow)
+        desk = self._flow.desk
+        self._panel = _PANELS[desk.mode](self._flow)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 20, 24, 16)
         column.addWidget(self._panel)
         column.addStretch()
+        old: QWidget | None = self._area.takeWidget()
+        if old is not None:  # what was pressed in it is not done with it yet
+            let_go(self.window(), old)
+            old.hide()
+            old.deleteLater()
         self._area.setWidget(inside)
+        # Where the page is below the panel, words and a keyboard need its room.
+        self._flow.stage.setVisible(not (self._flow.is_narrow and desk.mode is Mode.EDIT))
         self.first = self._panel.first

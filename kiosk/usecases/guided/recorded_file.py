@@ -168,9 +168,9 @@ def write(path: Path, text: str) -> None:
         if waiting:
             with suppress(OSError):
                 Path(waiting).unlink(missing_ok=True)
-        is_full = error.errno in (ENOSPC, EDQUOT, EFBIG)
-        code = "record.disk-full" if is_full else "record.not-written"
-        raise KioskError(code, file=path.name) from error
+        if error.errno in (ENOSPC, EDQUOT, EFBIG):
+            raise KioskError("record.disk-full", file=path.name) from error
+        raise KioskError("record.not-written", file=path.name) from error
 
 
 def _data(path: Path) -> dict[str, Any]:

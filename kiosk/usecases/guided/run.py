@@ -92,6 +92,12 @@ class GuidedRun:
         """Whether no step comes after the open one."""
         return self.index == len(self.guide) - 1
 
+    @property
+    def is_unsent(self) -> bool:
+        """Whether the last address that the guide leads to was not reached yet."""
+        led = [each.id for each in self.guide if each.until]
+        return bool(led) and led[-1] not in self.done
+
     # What the resident presses
 
     def open(self, step: str) -> None:
@@ -166,7 +172,8 @@ class GuidedRun:
         if step.find is None:
             return False
         if not self._is_on(self.index, sight.path):
-            self._missed_at, self.hint = None, Hint.ELSEWHERE
+            is_over = self.is_last and step.id in self.done
+            self._missed_at, self.hint = None, Hint.NOTHING if is_over else Hint.ELSEWHERE
             return False
         if found is not None:
             self._missed_at, self.ring, self.hint = None, found.area, Hint.RING
