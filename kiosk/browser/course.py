@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kiosk.domain.anchor import Candidate
     from kiosk.domain.service import Service
 
+_SETTLES_S = 1.5  # that a page takes to find its place in another size
 _SAME_WISH_S = 0.8  # who presses "done" right after the step went on by itself means that step
 
 
@@ -43,6 +44,7 @@ class Course:
         self._moved_at = 0.0  # when the step went on by itself
         self._wants_sight = False  # a step was opened by hand: its field is to be seen
         self._field: Candidate | None = None  # the open step's, as it was seen last
+        self._settles_at = 0.0  # when the page will have its place in a window drawn anew
         self._path = ""  # of the page that was seen last
 
     # What the resident presses
@@ -81,6 +83,11 @@ class Course:
             self.looker.scroll_to(self._field)
             self.looker.focus_on(self._field)
 
+    def drawn(self) -> None:
+        """The window was drawn anew: where there is little room, the field may be out of sight."""
+        self._wants_sight = self._wants_sight or self._flow.is_narrow
+        self._settles_at = monotonic() + _SETTLES_S
+
     # What the page shows
 
     def on_look(self, look: Look, focused: Candidate | None, *, is_loaded: bool) -> None:
@@ -104,7 +111,7 @@ class Course:
         else:
             self.show_ring()
         if self._wants_sight and self._field is not None:
-            self._wants_sight = False
+            self._wants_sight = monotonic() < self._settles_at
             if not self.is_field_in_sight:
                 self.looker.scroll_to(self._field)
         if outcome.has_drifted:

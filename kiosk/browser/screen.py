@@ -85,6 +85,7 @@ class GuidedScreen(Screen[OnlinePlace]):
         # In the page, where there is something to do: one yellow frame is enough, the field's.
         self.first = stage.view if stage.is_page_shown else None
         self.add(holder, 1)
+        self._course.drawn()
         self.show_state()
 
     @override

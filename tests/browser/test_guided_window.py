@@ -16,20 +16,25 @@ from pathlib import Path
 import psutil  # type: ignore[import-untyped]
 import pytest
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
 
 from kiosk.content.places import Places
 from kiosk.marks import override
 from kiosk.usecases.guided.order import Order, Said
+from tests.e2e.hands import Hands, xdotool
 from tests.e2e.programs import ROOT, environment, wait_for
 
 HOST = "services.city.example"
 FIELD, DECOY = "#12a4b6", "#b612a4"  # what the two fields of the page are painted with
+PICKER, PRESSED = "#7a3fd1", "#3fd17a"  # a field for a colour, and the page once it was pressed
 PAGE = f"""<!doctype html><html lang="nl"><title>Verhuizen</title><body style="margin:0">
 <style>input {{ position: absolute; left: 90px; width: 320px; height: 44px; border: 0 }}</style>
 <label for="a" style="position:absolute;top:60px;left:90px">Voornaam</label>
 <input id="a" style="top:90px; background:{DECOY}">
 <label for="b" style="position:absolute;top:240px;left:90px">Achternaam</label>
-<input id="b" style="top:270px; background:{FIELD}">"""
+<input id="b" style="top:270px; background:{FIELD}">
+<input id="c" type="color" style="top:370px; background:{PICKER}; appearance:none"
+ onclick="document.body.style.background='{PRESSED}'">"""
 SERVICE = """title: Move
 summary: Tell the city where you live now.
 for_whom: Everyone.
@@ -142,6 +147,13 @@ def _box(image: QImage, colour: str) -> tuple[int, int, int, int]:
     return min(xs), min(ys), max(xs), max(ys)
 
 
+def _has(image: QImage, colour: str) -> bool:
+    """Whether something in a picture has this colour."""
+    wanted = QColor(colour).rgb()
+    places = ((x, y) for y in range(0, image.height(), 9) for x in range(0, image.width(), 9))
+    return any(image.pixel(x, y) == wanted for x, y in places)
+
+
 def test_it_stands_and_ends_with_the_kiosk(order: Order, tmp_path: Path) -> None:
     """It says that its window stands and still works; when its input ends, all it began is gone."""
     window = Window(order, tmp_path)
@@ -169,6 +181,24 @@ def test_it_rings_the_field_of_the_step(order: Order, tmp_path: Path) -> None:
     ring = _box(image.copy(left - 20, top - 20, right - left + 40, bottom - top + 40), "#FFC94A")
     assert ring[0] < 20 < right - left + 20 < ring[2]
     assert ring[1] < 20 < bottom - top + 20 < ring[3]
+
+
+@pytest.mark.audit
+@pytest.mark.timeout(60)
+def test_no_dialog_of_the_toolkit_comes(qapp: QApplication, order: Order, tmp_path: Path) -> None:
+    """A field for a colour opens no window that nobody here knows, and the guide goes on."""
+    window = Window(order, tmp_path)
+    assert window.hear() == Said("ready")
+    hands = Hands(qapp, window.process.pid)
+    wait_for("the page", lambda: _has(hands.see(), PICKER))
+    left, top, right, bottom = _box(hands.see(), PICKER)
+    hands.click((left + right) // 2, (top + bottom) // 2)
+    wait_for("the press", lambda: _has(hands.see(), PRESSED))
+    hands.click(order.geometry[2] - 100, order.geometry[3] - 40)  # "I have done this step"
+    assert window.hear() == Said("done", step="ready")
+    shown = xdotool("search", "--onlyvisible", "--pid", str(window.process.pid)).split()
+    assert shown == [str(hands.window)]
+    window.let_go()
 
 
 def test_without_an_order_it_does_not_begin(tmp_path: Path) -> None:

@@ -127,6 +127,15 @@ class Person:
 
         wait_for(f"the keys in {key}", has_keys)
 
+    def waits_in(self, key: str) -> None:
+        """Wait until something of the page has the keys."""
+
+        def has_keys() -> bool:
+            seen = self.find(self.page, key)
+            return seen is not None and "focused" in seen.states
+
+        wait_for(f"the keys in {key}", has_keys)
+
     def click_at(self, box: Box) -> None:
         """Click in the middle of a box."""
         x, y = box.x + box.width // 2, box.y + box.height // 2

@@ -139,7 +139,10 @@ def fill_in(guide: Guide) -> None:
     person.click(person.page, "documents")
     person.click(person.page, "stick-0")
     guide.comes_to("check-and-send")
-    guide.keys("\t\n")
+    person.waits_in("documents")
+    guide.keys("\t")
+    person.waits_in("Continue")
+    guide.keys("\n")
     person.wait_for(person.page, "Check your answers")
 
 
@@ -206,6 +209,7 @@ def desktop(application: QApplication) -> Iterator[Callable[[], bool]]:
     behind.setGeometry(screen.geometry())
 
     def is_seen() -> bool:
+        application.processEvents()  # what was uncovered is drawn by this process
         picture = screen.grabWindow(0).toImage()
         places = (
             (x, y) for x in range(0, picture.width(), 40) for y in range(0, picture.height(), 40)
@@ -213,7 +217,6 @@ def desktop(application: QApplication) -> Iterator[Callable[[], bool]]:
         return any(picture.pixelColor(*place) == DESKTOP for place in places)
 
     behind.show()
-    application.processEvents()
     wait_for("the desktop", is_seen)
     yield is_seen
     behind.close()
