@@ -65,7 +65,7 @@ class Course:
         """This step is done: to the next one, or to the end."""
         if self.run.is_last:
             if self.run.is_unsent:
-                self._flow.ask_to_finish(self._finish)
+                self._flow.ask_to_close(self._finish)
             else:
                 self._finish()
         elif monotonic() - self._moved_at > _SAME_WISH_S:

@@ -103,13 +103,11 @@ class GuidedFlow(QObject):
         """Whether the steps have no room beside the page."""
         return self.shell.width() < self.context.theme.px(WIDE)
 
-    def ask_to_close(self) -> None:
-        """Ask whether everything here may go."""
-        self.shell.open_sheet(lambda: sheets.close_sheet(self.shell, lambda: self._end(Why.CLOSED)))
-
-    def ask_to_finish(self, finish: Callable[[], object]) -> None:
-        """Ask whether it is over, though nothing was seen to be sent."""
-        self.shell.open_sheet(lambda: sheets.unsent_sheet(self.shell, finish))
+    def ask_to_close(self, close: Callable[[], object] | None = None) -> None:
+        """Ask whether everything here may go. close: what is done then; None: it was given up."""
+        end = close or (lambda: self._end(Why.CLOSED))
+        is_unsent = self.course.run.is_unsent
+        self.shell.open_sheet(lambda: sheets.close_sheet(self.shell, end, is_unsent=is_unsent))
 
     def show_steps(self) -> None:
         """What to do now and every step, in a sheet."""

@@ -21,33 +21,19 @@ if TYPE_CHECKING:
     from kiosk.ui.shell import Shell
 
 
-def close_sheet(shell: Shell, close: Callable[[], object]) -> Sheet:
-    """Whether to close: what was written and not sent yet goes with the window."""
+def close_sheet(shell: Shell, close: Callable[[], object], *, is_unsent: bool) -> Sheet:
+    """Whether to close; where the form was not seen to arrive, to go on is what has the focus."""
     tr = shell.context.words.tr
     sheet = Sheet(shell, tr("Close this window?"), "close")
     sheet.add_text(tr("This window forgets everything when you close it."))
     sheet.add_text(tr("What you wrote and did not send yet is lost. What you sent stays sent."))
     sheet.add_more(shell.context.words)
-    sheet.add_actions(
-        [
-            Action(tr("Go on here"), shell.close_sheet, icon="back"),
-            Action(tr("Close and erase"), close, icon="bin", look="primary"),
-        ]
-    )
-    return sheet
-
-
-def unsent_sheet(shell: Shell, close: Callable[[], object]) -> Sheet:
-    """Whether somebody is finished whose form was not seen to arrive; to go on has the focus."""
-    tr = shell.context.words.tr
-    sheet = Sheet(shell, tr("Close this window?"), "close")
-    sheet.add_text(tr("What you wrote and did not send yet is lost. What you sent stays sent."))
-    sheet.add_more(shell.context.words)
+    looks = ("secondary", "primary") if is_unsent else ("primary", "secondary")
     answers = [
-        Action(tr("Close and erase"), close, icon="bin"),
-        Action(tr("Go on here"), shell.close_sheet, icon="back", look="primary"),
+        Action(tr("Close and erase"), close, icon="bin", look=looks[0]),
+        Action(tr("Go on here"), shell.close_sheet, icon="back", look=looks[1]),
     ]
-    sheet.add_actions(answers, on_escape=shell.close_sheet)
+    sheet.add_actions(answers if is_unsent else answers[::-1], on_escape=shell.close_sheet)
     return sheet
 
 

@@ -3,6 +3,7 @@
 """Files that came from elsewhere: their bytes, their text, and their JSON, with limits."""
 
 import json
+import math
 import re
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,13 @@ from kiosk.sync.lenient import marked_encoding, zeros_as_texts
 
 LARGEST: Final = 100_000_000  # bytes; a catalogue of 10 000 services has about 20 million
 
+# How a file begins that is no text, and what it is.
+_NO_TEXTS: Final = (
+    (b"PK\x03\x04", "a zip file or a workbook"),
+    (b"\x1f\x8b", "a packed file (gzip)"),
+    (b"\xd0\xcf\x11\xe0", "a document of an office program"),
+    (b"%PDF", "a PDF"),
+)
 _WEB_PAGE = re.compile(r"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 
 
@@ -37,6 +45,9 @@ def read_bytes(path: Path) -> bytes:
 
 def as_text(data: bytes) -> str:
     """Bytes as text: UTF-8, or what the mark at the beginning says; raises RefusedError."""
+    for begin, name in _NO_TEXTS:
+        if data.startswith(begin):
+            raise RefusedError(f"This is {name}", "Unpack it, or save what is in it as text")
     encoding = marked_encoding(data) or "utf-8"
     try:
         return data.decode(encoding)
@@ -72,16 +83,21 @@ def read_json(text: str, warnings: list[str]) -> object:
             kept[name] = [*(before if isinstance(before, list) else [before]), value]
         return kept
 
+    def read(text: str) -> object:
+        return json.loads(
+            text, object_pairs_hook=keep_all, parse_float=_number, parse_constant=str
+        )
+
     refuse_web_page(text)
     try:
         try:
-            data = json.loads(text, object_pairs_hook=keep_all)
+            data = read(text)
         except json.JSONDecodeError:
             mended = zeros_as_texts(text)
             if mended == text:
                 raise
             twice.clear()
-            data = json.loads(mended, object_pairs_hook=keep_all)
+            data = read(mended)
             warnings.append("Numbers that begin with 0 are no JSON; they were read as texts")
     except json.JSONDecodeError as error:
         what = f"This is not JSON (line {error.lineno}: {error.msg})"
@@ -93,6 +109,12 @@ def read_json(text: str, warnings: list[str]) -> object:
         for name in dict.fromkeys(twice)
     ]
     return data
+
+
+def _number(text: str) -> float | str:
+    """A number; as it stands where it is too large to be one, so that none becomes `inf`."""
+    number = float(text)
+    return number if math.isfinite(number) else text
 
 
 def is_json(text: str) -> bool:

@@ -75,7 +75,10 @@ def import_services(path: Path, form: str, out: Path) -> Outcome:
     A file that is there already and says something else stays as it is: somebody may have
     completed it.
     """
-    catalogue = _reader(form)(path)
+    try:
+        catalogue = _reader(form)(path)
+    except RecursionError as error:
+        raise RefusedError("The file is too deep", "Save the catalogue flatter") from error
     outcome = Outcome(catalogue)
     month = datetime.now(tz=UTC).strftime("%Y-%m")
     source = f"Imported from {' '.join(path.name.split())[:120]} ({FORMATS[form]}), {month}"
@@ -115,10 +118,12 @@ def _reader(form: str) -> Callable[[Path], Catalogue]:
 def _ids(drafts: list[Draft]) -> list[str]:
     """A name for each file, for ever the same for the same catalogue."""
     taken: set[str] = set()
+    often: dict[str, int] = {}
     found = []
     for number, draft in enumerate(drafts, start=1):
-        name = draft.id if is_id(draft.id) else slug(draft.title) or f"service-{number}"
-        name = unused(name, taken)
+        wanted = draft.id if is_id(draft.id) else slug(draft.title) or f"service-{number}"
+        name = unused(wanted, taken, often.get(wanted, 2))
+        often[wanted] = often.get(wanted, 1) + 1
         taken.add(name)
         found.append(name)
     return found
@@ -149,7 +154,13 @@ def _write(path: Path, text: str) -> bool:
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", dir=path.parent, prefix=".import-", delete=False
     ) as waiting:
-        waiting.write(text)
-    Path(waiting.name).chmod(0o644)
-    Path(waiting.name).rename(path)
+        name = Path(waiting.name)
+        try:
+            waiting.write(text)
+            waiting.flush()
+            name.chmod(0o644)
+            name.rename(path)
+        except OSError:  # the disk may be full: nothing half-written stays
+            name.unlink(missing_ok=True)
+            raise
     return True

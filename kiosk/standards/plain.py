@@ -19,6 +19,10 @@ _DURATION = re.compile(
 )
 # A UUID, or what begins like one: it tells nobody what the file is about.
 _CODE = re.compile(r"[0-9a-fA-F]{8}-[0-9a-fA-F-]+")
+# Letters of Europe that do not come apart into one of a to z and a mark.
+_LETTERS: Final = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
 _MOST: Final = 1e12  # of money
 _UNITS: Final = ("year", "month", "week", "day", "hour", "minute", "second")
 _BLOCKS: Final = frozenset({"p", "br", "div", "li", "ul", "ol", "tr", "h1", "h2", "h3", "h4"})
@@ -113,7 +117,8 @@ def money(amount: str, currency: str) -> str:
 
 def slug(text: str) -> str:
     """A name for a file made of a text; empty where it has no letter of a to z."""
-    flat = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    flat = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    flat = flat.encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", flat).strip("-")
     if len(words) > LONGEST - 6:  # room for a number behind it
         words = words[: LONGEST - 6]

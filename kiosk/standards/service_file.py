@@ -207,11 +207,10 @@ class _Writer:
         }
 
 
-def unused(name: str, taken: set[str]) -> str:
-    """A name that is not taken: this one, or with a number behind it."""
+def unused(name: str, taken: set[str], number: int = 2) -> str:
+    """A name that is not taken: this one, or with a number behind it, from `number` on."""
     if name not in taken:
         return name
-    number = 2
     while f"{name}-{number}" in taken:
         number += 1
     return f"{name}-{number}"
