@@ -13,7 +13,8 @@ from kiosk.standards.cpsv_ap_terms import PUBLIC_SERVICES, short
 from kiosk.standards.draft import Catalogue, Draft, RefusedError, Step
 from kiosk.standards.plain import duration, money, plain, slug, slug_of_name, telephone
 from kiosk.standards.rdf import ID, Trees, address_of, read_graph
-from kiosk.standards.record import Record, Said, best_language
+from kiosk.standards.record import Record, best_language
+from kiosk.standards.values import Said
 
 if TYPE_CHECKING:
     from rdflib import Graph

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kiosk.standards.cpsv_ap_terms import context, short
 from kiosk.standards.draft import RefusedError
 from kiosk.standards.files import as_text, is_json, read_bytes, read_json, refuse_web_page
-from kiosk.standards.record import Said
+from kiosk.standards.values import Said
 
 if TYPE_CHECKING:
     from rdflib import Graph
