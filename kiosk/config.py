@@ -7,6 +7,7 @@ An unknown key is an error: a misspelt ``idle_seconds`` must not pass for a sett
 
 import os
 import re
+import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -77,17 +78,13 @@ def changed(settings: Settings, values: Mapping[str, object]) -> Settings:
 
 def _from_file(path: Path, *, must_exist: bool) -> dict[str, object]:
     try:
-        text = path.read_text(encoding="utf-8")
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         if must_exist:
             raise KioskError("config.unreadable", file=path.name) from error
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise KioskError("config.unreadable", file=path.name) from error
-    import tomllib  # late: most demonstrations have no file
-
-    try:
-        return tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a number or a nesting beyond Python's limits
         raise KioskError("config.malformed", file=path.name, detail=str(error)) from error
 

@@ -13,8 +13,7 @@ from kiosk.standards.cpsv_ap_terms import PUBLIC_SERVICES, short
 from kiosk.standards.draft import Catalogue, Draft, RefusedError, Step
 from kiosk.standards.plain import duration, money, plain, slug, slug_of_name, telephone
 from kiosk.standards.rdf import ID, Trees, address_of, read_graph
-from kiosk.standards.record import Record, best_language
-from kiosk.standards.values import Said
+from kiosk.standards.record import Record, Said, best_language
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -22,8 +21,15 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(r"/(bring|cost)/[0-9]+$")
 # The first is what 3.2 says; the others are what older versions and other cities say.
-_NAMES = ("dct:title", "skos:prefLabel", "rdfs:label", "foaf:name", "schema:name", "dc:title")
-_DESCRIPTIONS = ("dct:description", "schema:description", "rdfs:comment", "dc:description")
+_NAMES = (
+    *("dct:title", "l0:name", "skos:prefLabel", "rdfs:label", "foaf:name"),
+    *("schema:name", "dc:title", "vcard:fn"),
+)
+_DESCRIPTIONS = (
+    *("dct:description", "l0:description", "schema:description", "rdfs:comment"),
+    "dc:description",
+)
+_IDENTIFIERS = ("dct:identifier", "l0:identifier")
 _HOURS = ("openingHours", "schema:openingHours", "specialOpeningHoursSpecification")
 
 
@@ -44,6 +50,10 @@ def read_cpsv_ap(path: Path) -> Catalogue:
         reader = _Reader(record, node)
         catalogue.drafts.append(reader.draft())
         rests.append(reader.rest)
+    catalogue.warnings += [
+        f"{address_of(node)} leads to {number} more services than are listed with each"
+        for node, number in trees.left_out.items()
+    ]
     ids = {draft.key: draft.id or draft.key for draft in catalogue.drafts}
     for draft, rest in zip(catalogue.drafts, rests, strict=True):
         related = [ids.get(key, key) for key in draft.related]
@@ -63,7 +73,7 @@ def _what_else(graph: "Graph") -> str:
 
 def _language(record: Record) -> str:
     """English where the name or the description is in English; else that of the name."""
-    for name in ("dct:title", "dct:description"):
+    for name in ("dct:title", "l0:name", "dct:description", "l0:description"):
         values = record.data.get(name)
         tags = (
             [getattr(value, "language", "") for value in values] if isinstance(values, list) else []
@@ -85,7 +95,7 @@ class _Reader:
     def draft(self) -> Draft:
         """The draft, with all that was not used."""
         record, draft = self._record, self._draft
-        identifier = record.text("dct:identifier")
+        identifier = record.text(*_IDENTIFIERS)
         draft.id = slug_of_name(identifier)
         if identifier and not draft.id:
             record.leave("dct:identifier", identifier)
@@ -125,8 +135,8 @@ class _Reader:
 
     def _costs(self) -> None:
         for cost in _numbered(self._record.records("hasCost")):
-            cost.skip("dct:identifier")
-            said, value = cost.text("dct:description"), cost.text("hasValue", "value")
+            cost.skip(*_IDENTIFIERS)
+            said, value = cost.text(*_DESCRIPTIONS), cost.text("hasValue", "value")
             currencies = cost.records("currency")
             currency = ""
             if value and currencies:
@@ -150,8 +160,8 @@ class _Reader:
         for requirement in self._record.records("holdsRequirement"):
             found += requirement.records("hasSupportingEvidence")
         for evidence in _numbered(found):
-            evidence.skip("dct:identifier")
-            said = _name(evidence) or evidence.text("dct:description")
+            evidence.skip(*_IDENTIFIERS)
+            said = _name(evidence) or evidence.text(*_DESCRIPTIONS)
             if said and said not in self._draft.bring:
                 self._draft.bring.append(said)
 
@@ -164,7 +174,7 @@ class _Reader:
             name = next(
                 (name for name in ("telephone", "schema:telephone") if name in point.data), ""
             )
-            for said in point.texts(name):
+            for said in (*point.texts(name), *_linked(point)):
                 number = telephone(said)
                 if number and not draft.telephone:
                     draft.telephone = number
@@ -199,6 +209,11 @@ class _Reader:
                 event.skip("dct:title")
             elif said:
                 event.leave("dct:identifier", said)
+
+
+def _linked(point: Record) -> list[str]:
+    """Telephones that are addresses, such as `tel:+3225550100`, as Norway has them."""
+    return [str(each.take(ID) or "") for each in point.records("vcard:hasTelephone")]
 
 
 def _numbered(records: list[Record]) -> list[Record]:

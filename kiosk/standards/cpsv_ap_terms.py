@@ -23,7 +23,7 @@ RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 UNKNOWN: Final = "urn:x-name:"  # before a name that no context knows
 OURS: Final = "urn:x-doorstep:"  # before what our service files say and CPSV-AP does not
 
-PREFIXES: Final[Mapping[str, str]] = {
+PREFIXES: Final[dict[str, str]] = {
     "cpsv": CPSV,
     "cv": CV,
     "dct": DCT,
@@ -41,7 +41,18 @@ PREFIXES: Final[Mapping[str, str]] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
-PUBLIC_SERVICES: Final = (f"{CPSV}PublicService", f"{CV}PublicService")
+# The same words in profiles of countries: those of Italy stand in a vocabulary of its own.
+ITALY: Final = "https://w3id.org/italia/onto/CPSV/"
+_NATIONAL: Final = {
+    "l0": "https://w3id.org/italia/onto/l0/",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+}
+PUBLIC_SERVICES: Final = (
+    f"{CPSV}PublicService",
+    f"{CV}PublicService",
+    f"{ITALY}PublicService",
+    "https://data.norge.no/vocabulary/cpsvno#Service",
+)
 
 _CLASSES: Final[Mapping[str, str]] = {
     "PublicService": f"{CPSV}PublicService",
@@ -148,10 +159,10 @@ def context() -> dict[str, object]:
 def short(iri: str) -> str:
     """An address as a person knows it: `hasCost` or `dct:title` rather than the whole of it."""
     iri = iri.replace("https://schema.org/", "http://schema.org/", 1)
-    for name in (UNKNOWN, OURS, CPSV, CV):
+    for name in (UNKNOWN, OURS, CPSV, CV, ITALY):
         if iri.startswith(name):
             return iri.removeprefix(name)
-    for prefix, start in PREFIXES.items():
+    for prefix, start in (PREFIXES | _NATIONAL).items():
         if iri.startswith(start):
             return f"{prefix}:{iri.removeprefix(start)}"
     return iri

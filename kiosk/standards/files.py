@@ -84,9 +84,7 @@ def read_json(text: str, warnings: list[str]) -> object:
         return kept
 
     def read(text: str) -> object:
-        return json.loads(
-            text, object_pairs_hook=keep_all, parse_float=_number, parse_constant=str
-        )
+        return json.loads(text, object_pairs_hook=keep_all, parse_float=_number, parse_constant=str)
 
     refuse_web_page(text)
     try:

@@ -3,7 +3,7 @@
 """GOV.UK's step by step guides (step_by_step_nav, JSON) → drafts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +11,7 @@ from kiosk.standards.draft import Catalogue, Draft, RefusedError, Step
 from kiosk.standards.files import as_text, read_bytes, read_json
 from kiosk.standards.plain import plain, slug
 from kiosk.standards.record import Record, is_english
+from kiosk.standards.values import things
 
 _MONEY = re.compile(r"[£$€]\s?\d[\d.,]*|\d[\d.,]*\s?[£$€]")
 # How a step goes together with the one before it.
@@ -26,7 +27,8 @@ def read_govuk_steps(path: Path) -> Catalogue:
     """The guides of a file; raises RefusedError."""
     catalogue = Catalogue()
     data = read_json(as_text(read_bytes(path)), catalogue.warnings)
-    for number, item in enumerate(_guides(data), start=1):
+    guides = things(data, _is_guide, catalogue.leave)
+    for number, item in enumerate(guides, start=1):
         catalogue.drafts.append(_draft(Record(item), number))
     if not catalogue.drafts:
         what = "No guide is in this file: a step_by_step_nav has a title and `steps`"
@@ -34,18 +36,14 @@ def read_govuk_steps(path: Path) -> Catalogue:
     return catalogue
 
 
-def _guides(data: object) -> Iterator[dict[str, object]]:
-    match data:
-        case list():
-            for item in data:
-                yield from _guides(item)
-        case {"$schema": str(), "definitions": dict()}:
-            mend = "Import a file that holds a guide"
-            raise RefusedError("This is the schema of the guides, and not a guide", mend)
-        case dict() if {"steps", "step_by_step_nav", "details"} & data.keys():
-            yield data
-        case {"results": list() as inside} | {"items": list() as inside}:
-            yield from _guides(inside)
+def _is_guide(data: Mapping[str, object]) -> bool:
+    """A guide, or the answer for the page of one."""
+    if isinstance(data.get("$schema"), str) and isinstance(data.get("definitions"), Mapping):
+        mend = "Import a file that holds a guide"
+        raise RefusedError("This is the schema of the guides, and not a guide", mend)
+    details = data.get("details")
+    inside = details.keys() if isinstance(details, Mapping) else set()
+    return bool({"steps", "step_by_step_nav"} & (data.keys() | inside))
 
 
 def _draft(record: Record, number: int) -> Draft:
@@ -53,9 +51,11 @@ def _draft(record: Record, number: int) -> Draft:
     path = record.text("base_path")
     draft = Draft(key=record.text("content_id") or path or f"guide {number}")
     draft.id = slug(path.rpartition("/")[2])
-    title = nav.text("title")
-    draft.title = title or record.text("title")
-    record.skip("title", "document_type", "schema_name", *_MACHINERY)
+    title, page = nav.text("title"), record.text("title")
+    draft.title = title or page
+    if page not in ("", draft.title):
+        record.leave("title", page)
+    record.skip("document_type", "schema_name", *_MACHINERY)
     introduction = _rich(nav, "introduction")
     description = record.text("description") if nav is not record else ""
     draft.summary = introduction or description
@@ -104,6 +104,8 @@ def _step(step: Record, draft: Draft) -> None:
         lines.append(_LOGIC[logic])
     for part in step.records("contents"):
         kind, style = part.text("type"), part.text("style")
+        if kind not in ("", "paragraph", "list"):
+            part.leave("type", kind)
         said = plain(part.text("text"))
         lines += [said] if said else []
         if kind == "list" and style in _STYLES:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Open311 GeoReport v2, the problems that a city takes reports about, as JSON or XML → drafts."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -10,9 +10,9 @@ from kiosk.standards.draft import Catalogue, Draft, Question, RefusedError, Step
 from kiosk.standards.files import as_text, is_json, read_bytes, read_json, refuse_web_page
 from kiosk.standards.plain import plain, slug
 from kiosk.standards.record import Record
+from kiosk.standards.values import things
 from kiosk.sync.lenient import DoctypeError, read_xml
 
-_LISTS: Final = ("services", "service", "service_definition", "service_definitions", "results")
 _REPORTS: Final = frozenset({"service_request_id", "token", "requested_datetime"})
 # When the number of a report comes, by the type of its service.
 _ANSWERS: Final = {"realtime": ("At once", "you get the number of your report")}
@@ -64,11 +64,12 @@ def read_open311(path: Path) -> Catalogue:
     text = "" if data.lstrip().startswith(b"<?xml") else as_text(data)
     refuse_web_page(text)
     if is_json(text):
-        found = list(_services(read_json(text, catalogue.warnings)))
+        answer = read_json(text, catalogue.warnings)
     elif text and not text.lstrip("\ufeff \t\r\n").startswith("<"):
         raise RefusedError("This is neither JSON nor XML", "Save the answer of /services.json")
     else:
-        found = list(_services(_from_xml(text or data)))
+        answer = _from_xml(text or data)
+    found = list(things(answer, _is_service, catalogue.leave))
     if not found:
         what = "No service is in this file: Open311 has a `service_code` for each"
         raise RefusedError(what, "Save the answer of /services.json or /services.xml")
@@ -82,22 +83,11 @@ def read_open311(path: Path) -> Catalogue:
     return catalogue
 
 
-def _services(data: object) -> Iterator[dict[str, object]]:
-    match data:
-        case list():
-            for item in data:
-                yield from _services(item)
-        case dict() if _REPORTS & data.keys():
-            what = "These are reports that people sent, and not services"
-            raise RefusedError(what, "Save the answer of /services.json instead")
-        case dict() if "service_code" in data or "service_name" in data:
-            yield data
-        case dict() if {"requests", "request", "service_requests"} & data.keys():
-            for name in ("requests", "request", "service_requests"):
-                yield from _services(data.get(name))
-        case dict():
-            for name in _LISTS:
-                yield from _services(data.get(name))
+def _is_service(data: Mapping[str, object]) -> bool:
+    if _REPORTS & data.keys():
+        what = "These are reports that people sent, and not services"
+        raise RefusedError(what, "Save the answer of /services.json instead")
+    return "service_code" in data or "service_name" in data
 
 
 def _from_xml(data: str | bytes) -> object:

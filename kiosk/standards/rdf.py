@@ -4,7 +4,7 @@
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kiosk.standards.cpsv_ap_terms import context, short
 from kiosk.standards.draft import RefusedError
 from kiosk.standards.files import as_text, is_json, read_bytes, read_json, refuse_web_page
-from kiosk.standards.values import Said
+from kiosk.standards.record import Said
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ID: Final = "@id"
 _BASE: Final = "http://file.invalid/"  # instead of a path of this machine, where a name is relative
 _DEEPEST = 6  # from a service to its channel, to the opening hours, to an hour
+_MOST_LINKS = 20  # of an authority to its services: each of these leads to it too
 _MOST_NODES = 400  # of one service; a web of things that all lead to each other has no end
 _OUTSIDE_ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)\s[^>\[]*\b(?:SYSTEM|PUBLIC)\b")
 # A name that stands for other names, or for a long text, can blow a small file up without end.
@@ -177,7 +178,9 @@ class Trees:
 
     def __init__(self, graph: "Graph", kept: frozenset["Node"]) -> None:
         self._graph, self._kept = graph, kept
+        self.left_out: dict[Node, int] = {}  # how many links of a thing to services
         self._seen: set[Node] = set()
+        self._many: dict[Node, list[tuple[Node, Node]]] = {}
 
     def of(self, node: "Node") -> dict[str, object]:
         """What the graph says of a thing, and of what it leads to: of each of them once."""
@@ -188,10 +191,25 @@ class Trees:
         from rdflib import RDF
 
         found: dict[str, list[object]] = {}
-        for predicate, value in self._graph.predicate_objects(node):
+        for predicate, value in self._statements(node, depth):
             if predicate != RDF.type:
                 found.setdefault(short(str(predicate)), []).append(self._value(value, depth))
         return dict(found)
+
+    def _statements(self, node: "Node", depth: int) -> "Iterable[tuple[Node, Node]]":
+        """What is said of a thing, without the links back of one to which many services lead."""
+        if depth == 1:
+            return self._graph.predicate_objects(node)
+        found = self._many.get(node)
+        if found is None:
+            found = list(self._graph.predicate_objects(node))
+            back = [pair for pair in found if pair[1] in self._kept]
+            if len(back) > _MOST_LINKS:
+                kept = set(back[:_MOST_LINKS])
+                found = [pair for pair in found if pair[1] not in self._kept or pair in kept]
+                self.left_out[node] = len(back) - _MOST_LINKS
+            self._many[node] = found
+        return found
 
     def _value(self, value: "Node", depth: int) -> object:
         from rdflib.term import Literal

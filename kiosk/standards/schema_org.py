@@ -15,10 +15,17 @@ from kiosk.standards.draft import Catalogue, Draft, RefusedError
 from kiosk.standards.files import as_text, is_json, read_bytes, read_json
 from kiosk.standards.plain import duration, money, telephone
 from kiosk.standards.record import Record
+from kiosk.standards.values import things
 
 _SCRIPT = re.compile(
     r"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE
 )
+# What old pages put around it, so that browsers older still do not show it.
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--\s*)?(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)?|(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?)?\s*(?:(?://\s*)?-->)?\s*$"
+)
+_BARE: Final = frozenset({"@id", "@type"})
+_DEEPEST: Final = 8  # things inside a service; those that lead to each other have no end
 _PREFIX = re.compile(r"(?:https?://schema\.org/|schema:)")
 _SERVICES: Final = frozenset({"governmentservice", "service", "governmentpermit"})
 # What schema.org calls it, by how it is written in small letters.
@@ -31,6 +38,7 @@ _NAMES: Final = {
         *("areaServed", "telephone", "offers", "price", "priceCurrency", "address"),
         *("streetAddress", "postalCode", "addressLocality", "openingHours", "contactPoint"),
         *("identifier", "serviceType", "eligibilityCriteria", "openingHoursSpecification"),
+        *("hoursAvailable", "dayOfWeek", "opens", "closes"),
     )
 } | {"servicechannel": "availableChannel"}  # as older versions and many sites have it
 
@@ -42,25 +50,117 @@ def read_schema_org(path: Path) -> Catalogue:
     if is_json(text):
         parts = [text]
     else:
-        parts = [found[1] for found in _SCRIPT.finditer(text)]
+        parts = [_WRAPPING.sub("", found[1]) for found in _SCRIPT.finditer(text)]
         if not parts:
-            what = "This is not JSON-LD, and no web page that holds some"
-            raise RefusedError(what, "Save the page’s source, or its JSON-LD")
-    for part in parts:
-        data = _renamed(read_json(part, catalogue.warnings), 0)
-        for item in _services(data, 0):
-            catalogue.drafts.append(_draft(Record(item), len(catalogue.drafts) + 1))
-    if not catalogue.drafts:
-        raise RefusedError(
-            "No GovernmentService is in this file", "Look whether it is the right one"
-        )
+            raise _no_json_ld(text)
+    data = [_renamed(each, 0) for each in _read(parts, catalogue)]
+    found = list(things(data, _is_service, lambda _place, _value: None))
+    if not found:
+        kinds = sorted({kind for kind in _all_kinds(data) if kind})
+        said = f"; it describes {', '.join(kinds[:5])}" if kinds else ""
+        what = f"No GovernmentService is in this file{said}"
+        raise RefusedError(what, "Look whether it is the right one")
+    named = _named(data)
+    used: set[str] = set()
+    for number, item in enumerate(found, start=1):
+        whole = _with_named(item, named, used, 0)
+        assert isinstance(whole, dict)
+        catalogue.drafts.append(_draft(Record(whole), number))
+    _leave_others(data, used, catalogue)
     return catalogue
+
+
+def _no_json_ld(text: str) -> RefusedError:
+    if "itemtype" in text and "schema.org" in text:
+        what = "This page says it in microdata (itemprop), which is not read"
+        return RefusedError(what, "Ask for the page’s JSON-LD, or write the service by hand")
+    what = "This is not JSON-LD, and no web page that holds some"
+    return RefusedError(what, "Save the page’s source, or its JSON-LD")
+
+
+def _read(parts: list[str], catalogue: Catalogue) -> list[object]:
+    """The pieces of JSON-LD; of several, one that is none is a warning. Raises RefusedError."""
+    found: list[object] = []
+    broken: list[RefusedError] = []
+    for part in parts:
+        try:
+            found.append(read_json(part, catalogue.warnings))
+        except RefusedError as error:
+            broken.append(error)
+    if broken and not found:
+        raise broken[0]
+    catalogue.warnings += [
+        f"A piece of JSON-LD on the page was left out: {error.what}" for error in broken
+    ]
+    return found
+
+
+def _is_service(data: Mapping[str, object]) -> bool:
+    return bool(_kinds(data) & _SERVICES)
+
+
+def _things(data: object) -> Iterator[dict[str, object]]:
+    """Every thing, those inside things too."""
+    waiting = [data]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, dict):
+            yield item
+            waiting += item.values()
+        elif isinstance(item, list):
+            waiting += item
+
+
+def _all_kinds(data: object) -> Iterator[str]:
+    for item in _things(data):
+        kind = item.get("@type")
+        yield from (kind if isinstance(kind, list) else [kind]) if _kinds(item) else ()
+
+
+def _named(data: object) -> dict[str, dict[str, object]]:
+    """The things that say more than their address, by it; services are told by themselves."""
+    return {
+        item["@id"]: item
+        for item in _things(data)
+        if isinstance(item.get("@id"), str) and item.keys() - _BARE and not _is_service(item)
+    }
+
+
+def _with_named(
+    value: object, named: Mapping[str, dict[str, object]], used: set[str], depth: int
+) -> object:
+    """A value in which a thing that has only an address is what is said of it elsewhere."""
+    if depth > _DEEPEST:
+        return value
+    if isinstance(value, list):
+        return [_with_named(item, named, used, depth + 1) for item in value]
+    if not isinstance(value, dict):
+        return value
+    address = value.get("@id")
+    if isinstance(address, str) and address in named and not value.keys() - _BARE:
+        used.add(address)
+        value = named[address]
+    return {name: _with_named(item, named, used, depth + 1) for name, item in value.items()}
+
+
+def _leave_others(data: object, used: set[str], catalogue: Catalogue) -> None:
+    """What the file says beside its services is listed for the file as a whole."""
+
+    def told(item: Mapping[str, object]) -> bool:
+        return _is_service(item) or item.get("@id") in used
+
+    def leave(place: str, value: object) -> None:
+        if not place.rpartition("/")[2].startswith("@"):
+            catalogue.leave(place, value)
+
+    for _ in things(data, told, leave):
+        pass
 
 
 def _renamed(data: object, depth: int) -> object:
     """The names as schema.org writes them, whatever their capitals and prefix."""
     if depth > 40:
-        return None
+        return data
     if isinstance(data, list):
         return [_renamed(item, depth + 1) for item in data]
     if not isinstance(data, Mapping):
@@ -73,21 +173,6 @@ def _renamed(data: object, depth: int) -> object:
             known = bare if bare not in renamed else f"{bare} (again)"
         renamed[known] = _renamed(value, depth + 1)
     return renamed
-
-
-def _services(data: object, depth: int) -> Iterator[dict[str, object]]:
-    if depth > 20:
-        return
-    match data:
-        case list():
-            for item in data:
-                yield from _services(item, depth + 1)
-        case dict() if _kinds(data) & _SERVICES:
-            yield data
-        case dict():
-            for value in data.values():
-                if isinstance(value, dict | list):
-                    yield from _services(value, depth + 1)
 
 
 def _kinds(data: Mapping[str, object]) -> set[str]:
@@ -182,8 +267,29 @@ def _contact(record: Record, draft: Draft, name: str) -> None:
             draft.telephone = number
         elif number != draft.telephone or not number:
             record.leave(name, each)
-    hours = record.texts("openingHours")
+    hours = _hours(record)
+    for each in record.records(name) if isinstance(record.data.get(name), dict | list) else ():
+        hours += _hours(each)
     if hours and not draft.hours:
         draft.hours = "; ".join(hours)
     elif hours:
         record.leave("openingHours", "; ".join(hours))
+
+
+def _hours(record: Record) -> list[str]:
+    """When it is open: as texts, or as days with a time for each."""
+    found = record.texts("openingHours")
+    for name in ("hoursAvailable", "openingHoursSpecification"):
+        found += record.texts(name)
+        if not isinstance(record.data.get(name), dict | list):
+            continue
+        for when in record.records(name):
+            opens, closes = when.data.get("opens"), when.data.get("closes")
+            days = [_PREFIX.sub("", day) for day in when.texts("dayOfWeek")]
+            if days and isinstance(opens, str) and isinstance(closes, str) and opens != closes:
+                when.skip("@type", "opens", "closes")
+                found.append(f"{', '.join(days)} {opens[:5]} to {closes[:5]}")
+            else:  # closed, or of no day
+                for day in days:
+                    when.leave("dayOfWeek", day)
+    return found
