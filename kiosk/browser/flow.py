@@ -67,7 +67,7 @@ class GuidedFlow(QObject):
         )
         if context.settings.facilitator_code:
             shortcut = QShortcut(QKeySequence(FACILITATOR_KEYS), self.shell)
-            shortcut.activated.connect(lambda: end(Why.FACILITATOR))
+            shortcut.activated.connect(self._on_facilitator_keys)
 
     def start(self) -> None:
         """Draw the window, once the page has its place in it."""
@@ -108,6 +108,10 @@ class GuidedFlow(QObject):
         end = close or (lambda: self._end(Why.CLOSED))
         is_unsent = self.course.run.is_unsent
         self.shell.open_sheet(lambda: sheets.close_sheet(self.shell, end, is_unsent=is_unsent))
+
+    def _on_facilitator_keys(self) -> None:
+        """Their sheet is the kiosk's: this window closes for it, and what was written goes with it."""
+        self.ask_to_close(lambda: self._end(Why.FACILITATOR))
 
     def show_steps(self) -> None:
         """What to do now and every step, in a sheet."""

@@ -201,6 +201,26 @@ def test_no_dialog_of_the_toolkit_comes(qapp: QApplication, order: Order, tmp_pa
     window.let_go()
 
 
+@pytest.mark.timeout(60)
+def test_the_facilitators_keys_ask_first(qapp: QApplication, order: Order, tmp_path: Path) -> None:
+    """What somebody has written would go with the window: Escape goes on, the answer ends it."""
+    window = Window(replace(order, settings={**order.settings, "facilitator_code": "-"}), tmp_path)
+    assert window.hear() == Said("ready")
+    hands = Hands(qapp, window.process.pid)
+    wait_for("the page", lambda: _has(hands.see(), PICKER))
+    for key in ("Escape", "Return"):
+        before = hands.see()
+        hands.press("ctrl+alt+f")
+        wait_for("the question", lambda before=before: hands.see() != before)  # type: ignore[misc]
+        hands.press(key)
+        if key == "Escape":
+            wait_for("the page again", lambda: _has(hands.see(), PICKER))
+            window.write("here\n")
+            assert window.hear() == Said("here")
+    assert window.hear() == Said("end", why="facilitator")
+    window.let_go()
+
+
 def test_without_an_order_it_does_not_begin(tmp_path: Path) -> None:
     """What is no order is refused, with an exit code and without a window."""
     done = subprocess.run(
