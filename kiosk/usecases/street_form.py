@@ -17,7 +17,7 @@ CONTACT: Final = (EMAIL, FIRST_NAME, LAST_NAME, PHONE)
 
 _NUMBER: Final = re.compile(r"[-+]?\d{1,15}([.,]\d{1,10})?")
 _POSITION: Final = re.compile(
-    r"\(?\s*([-+]?\d{1,2}(?:\.\d+)?)\s*[,،; ]\s*([-+]?\d{1,3}(?:\.\d+)?)\s*\)?"
+    r"\(?\s*([-+]?\d{1,2}(?:\.\d+)?)\s*[,،，、; ]\s*([-+]?\d{1,3}(?:\.\d+)?)\s*\)?"
 )
 _MAIL: Final = re.compile(r"[^@ ]+@[^@ ]+\.[^@ ]+")
 _TELEPHONE: Final = re.compile(r"[+()\d .\-/]{3,}")

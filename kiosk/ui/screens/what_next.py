@@ -33,7 +33,7 @@ class WhatNextScreen(Screen[WhatNextPlace]):
         self._service = library.service(self.place.service)
         self._event = library.life_events.get(self._service.life_event, _NOTHING)
         self.content = self.words.for_content([*self._event.texts(), *self._service.texts()])
-        self._explained = Explained(self.context, self.content, self._service.id)
+        self._explained = Explained(self.context, self.content, "life-events")
         tr = self.words.tr
         self.add(Label(tr("What else you may need"), "title"))
         cards = self._services()
