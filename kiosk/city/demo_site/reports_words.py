@@ -8,9 +8,9 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
         "A lamp in a street, a square or a park that is dark, flickers or is broken.": (
             "Una farola de una calle, plaza o parque que está apagada, parpadea o está rota."
         ),
-        "Hole in the street": "Un Hoyo en la calle",
+        "Hole in the street": "Un hoyo en la calle",
         "A hole or a loose stone in a street, a pavement or a cycle path.": (
-            "Un Hoyo o una piedra suelta en una calle, una acera o un carril bici."
+            "Un hoyo o una piedra suelta en una calle, una acera o un carril bici."
         ),
         "Rubbish in the street": "Basura en la calle",
         "Rubbish, furniture or dangerous waste that somebody left.": (
