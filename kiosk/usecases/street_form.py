@@ -17,7 +17,7 @@ CONTACT: Final = (EMAIL, FIRST_NAME, LAST_NAME, PHONE)
 
 _NUMBER: Final = re.compile(r"[-+]?\d{1,15}([.,]\d{1,10})?")
 _POSITION: Final = re.compile(
-    r"\(?\s*([-+]?\d{1,2}(?:\.\d+)?)\s*[,،，、; ]\s*([-+]?\d{1,3}(?:\.\d+)?)\s*\)?"
+    r"\(?\s*([-+]?\d{1,2}(?:[.,]\d+)?)\s*[,،，、; ]\s*([-+]?\d{1,3}(?:[.,]\d+)?)\s*\)?"
 )
 _MAIL: Final = re.compile(r"[^@ ]+@[^@ ]+\.[^@ ]+")
 _TELEPHONE: Final = re.compile(r"[+()\d .\-/]{3,}")
@@ -92,7 +92,7 @@ class StreetForm:
         return StreetReport(
             problem=self.problem.code if self.problem is not None else "",
             place=self.text(PLACE),
-            position=(_digits(position[1]), _digits(position[2])) if position else ("", ""),
+            position=(_decimal(position[1]), _decimal(position[2])) if position else ("", ""),
             description=self.text(DESCRIPTION),
             answers=tuple(self._answers()),
             email=self.text(EMAIL),
@@ -154,10 +154,15 @@ def _sent_value(question: Question, value: str) -> str:
         # Noon: of all hours it is the one that is on the same day nearly everywhere.
         return f"{day.isoformat()}T12:00:00Z" if day is not None else value
     if question.kind is Kind.NUMBER:
-        return _digits(value).replace(",", ".")
+        return _decimal(value)
     return value
 
 
 def _digits(value: str) -> str:
     """A number in the digits of programs, whatever digits it was written in."""
     return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in value)
+
+
+def _decimal(value: str) -> str:
+    """A number with a point, also where it was written with a comma."""
+    return _digits(value).replace(",", ".")
