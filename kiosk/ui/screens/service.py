@@ -117,7 +117,7 @@ class ServiceScreen(Screen[ServicePlace]):
         more = [explain] if explain is not None else []
         folder = self._button(tr("My folder for this visit"), "folder", self._on_folder)
         holder = Stack(
-            practise, *self._reporting(), *self._doing_now(), steps, folder, *more, person
+            practise, *self._reporting(), *self._doing_now(), steps, *more, person, folder
         )
         holder.column.addStretch()
         return holder
