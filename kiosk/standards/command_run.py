@@ -37,8 +37,8 @@ def _import(path: Path, form: str, out: Path) -> int:
     if outcome.kept:
         names = ", ".join(outcome.kept[:10]) + (" …" if len(outcome.kept) > 10 else "")
         sys.stderr.write(
-            f"{len(outcome.kept)} files were there already, say something else and were left as "
-            f"they are: {names}. Delete them, or choose another folder with --out\n"
+            f"Files that were there already, say something else and were left as they are: "
+            f"{len(outcome.kept)} ({names}). Delete them, or choose another folder with --out\n"
         )
         return 1
     return 0

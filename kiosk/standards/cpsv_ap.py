@@ -13,7 +13,8 @@ from kiosk.standards.cpsv_ap_terms import PUBLIC_SERVICES, short
 from kiosk.standards.draft import Catalogue, Draft, RefusedError, Step
 from kiosk.standards.plain import duration, money, plain, slug, slug_of_name, telephone
 from kiosk.standards.rdf import ID, Trees, address_of, read_graph
-from kiosk.standards.record import Record, Said, best_language
+from kiosk.standards.record import Record, best_language
+from kiosk.standards.values import Said
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -54,6 +55,11 @@ def read_cpsv_ap(path: Path) -> Catalogue:
         f"{address_of(node)} leads to {number} more services than are listed with each"
         for node, number in trees.left_out.items()
     ]
+    if trees.cut:
+        catalogue.warnings.append(
+            "Things that stand too deep inside a service, or are too many in one, and were "
+            f"not read: {trees.cut}"
+        )
     ids = {draft.key: draft.id or draft.key for draft in catalogue.drafts}
     for draft, rest in zip(catalogue.drafts, rests, strict=True):
         related = [ids.get(key, key) for key in draft.related]

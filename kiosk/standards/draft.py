@@ -5,6 +5,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kiosk.standards.values import flat
+
 
 class RefusedError(Exception):
     """A file that nothing can be made of: what is wrong, and what to do."""
@@ -103,3 +105,7 @@ class Catalogue:
     drafts: list[Draft] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     unmapped: list[Unmapped] = field(default_factory=list)
+
+    def leave(self, name: str, value: object) -> None:
+        """Note something that belongs to no service and is not used, each value inside it alone."""
+        self.unmapped += [Unmapped(place, said) for place, said in flat(name, value)]

@@ -97,6 +97,8 @@ def read_json(text: str, warnings: list[str]) -> object:
             twice.clear()
             data = read(mended)
             warnings.append("Numbers that begin with 0 are no JSON; they were read as texts")
+        if "\\ud" in text.lower():  # half a letter is none, and no file can hold it
+            data = json.loads(whole_letters(json.dumps(data, ensure_ascii=False)))
     except json.JSONDecodeError as error:
         what = f"This is not JSON (line {error.lineno}: {error.msg})"
         raise RefusedError(what, "Mend that line, or save the catalogue again") from error
@@ -107,6 +109,11 @@ def read_json(text: str, warnings: list[str]) -> object:
         for name in dict.fromkeys(twice)
     ]
     return data
+
+
+def whole_letters(text: str) -> str:
+    """A text with `?` for each half of a letter: JSON and Turtle can name one by its number."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _number(text: str) -> float | str:

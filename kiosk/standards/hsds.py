@@ -1,20 +1,27 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Open Referral HSDS 3.0, services of a community as JSON → drafts."""
+"""Open Referral HSDS, services of a community as JSON or tables → drafts.
 
-from collections.abc import Iterator, Mapping
+The names are those of 3.0; where an older version or the Open Referral UK API says it otherwise,
+that is read too.
+"""
+
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from kiosk.standards import ours
 from kiosk.standards.draft import Catalogue, Draft, RefusedError, Step
 from kiosk.standards.files import as_text, read_bytes, read_json
-from kiosk.standards.hsds_table import is_table, read_tables
+from kiosk.standards.hsds_answer import services_in
+from kiosk.standards.hsds_package import is_package
+from kiosk.standards.hsds_table import read_tables
 from kiosk.standards.plain import money, paragraphs, plain, telephone
 from kiosk.standards.record import Record
 
 KEPT: Final = "Doorstep service file"  # the taxonomy term under which `ours` travels
-_LISTS: Final = ("contents", "content", "services", "items", "results", "data")
+_AGE: Final = re.compile(r"(\d{1,3})(?:\.0)?")
 _STATES: Final = ("active", "inactive", "defunct", "temporarily closed")
 _DAYS: Final = {
     "MO": "Monday",
@@ -25,45 +32,23 @@ _DAYS: Final = {
     "SA": "Saturday",
     "SU": "Sunday",
 }
+_ELIGIBILITY: Final = ("eligibility", "eligibilitys")
 _STEP = "\n\n"  # between the steps that our own export writes
 
 
 def read_hsds(path: Path) -> Catalogue:
     """The services of a JSON file, or of a tabular package (folder or zip); raises RefusedError."""
     catalogue = Catalogue()
-    if is_table(path):
+    if is_package(path):
         services = read_tables(path, catalogue)
     else:
-        services = list(_services(read_json(as_text(read_bytes(path)), catalogue.warnings)))
+        services = services_in(read_json(as_text(read_bytes(path)), catalogue.warnings), catalogue)
         if not services:
             what = "No service is in this file: HSDS has `id`, `name` and `status` for each"
             raise RefusedError(what, "Save the answer of /services, or of /services/{id}")
     for number, data in enumerate(services, start=1):
         catalogue.drafts.append(_draft(Record(data), number))
     return catalogue
-
-
-def _services(data: object) -> Iterator[dict[str, object]]:
-    """The services in an answer: one, a page of them, or those of organizations."""
-    match data:
-        case list():
-            for item in data:
-                yield from _services(item)
-        case dict() if "properties" in data and "definitions" in data:
-            mend = "Import a file that holds services"
-            raise RefusedError("This is the schema of HSDS, and not a catalogue", mend)
-        case dict():
-            for name in _LISTS:
-                inside = data.get(name)
-                if isinstance(inside, list):
-                    organization = {key: data[key] for key in data if key not in _LISTS}
-                    for service in _services(inside):
-                        if name == "services" and "name" in organization:
-                            service.setdefault("organization", organization)
-                        yield service
-                    return
-            if "id" in data or "name" in data:
-                yield data
 
 
 def _draft(record: Record, number: int) -> Draft:
@@ -88,9 +73,9 @@ def _draft(record: Record, number: int) -> Draft:
     draft.sources += ours.texts(rest.get("sources"))
     draft.related += ours.texts(rest.get("related"))
     status = record.text("status")
-    if status not in ("", "active"):
+    if status.lower() not in ("", "active"):
         draft.leave("status", status)
-        about = "" if status in _STATES else ", which HSDS does not know"
+        about = "" if status.lower() in _STATES else ", which HSDS does not know"
         draft.notes.append(f"The catalogue says that this service is `{status}`{about}")
     ours.complete(draft, rest)
     for place, value in record.leftovers():
@@ -117,16 +102,34 @@ def _kept(record: Record) -> str:
 
 
 def _for_whom(record: Record) -> str:
-    said = record.text("eligibility_description")
-    least, most = record.text("minimum_age"), record.text("maximum_age")
-    ages = ""
+    said = [record.text("eligibility_description"), _ages(record)]
+    for name in _ELIGIBILITY:  # a text of its own, or things with a text and ages
+        if isinstance(record.data.get(name), Mapping | list):
+            for each in record.records(name):
+                each.skip("id", "service_id")
+                said += [each.text("eligibility", "eligibility_description"), _ages(each)]
+        else:
+            said.append(record.text(name))
+    parts = list(dict.fromkeys(filter(None, said)))
+    ended = [part if part.endswith((".", "!", "?")) else f"{part}." for part in parts]
+    return " ".join(ended) if len(parts) > 1 else "".join(parts)
+
+
+def _ages(record: Record) -> str:
+    least, most = _age(record, "minimum_age"), _age(record, "maximum_age")
     if least and most:
-        ages = f"From {least} to {most} years of age."
-    elif least or most:
-        ages = f"From {least} years of age on." if least else f"Up to {most} years of age."
-    if not said or not ages:
-        return said or ages
-    return f"{said.rstrip('.')}. {ages}" if not said.endswith(("!", "?")) else f"{said} {ages}"
+        return f"From {least} to {most} years of age."
+    if least or most:
+        return f"From {least} years of age on." if least else f"Up to {most} years of age."
+    return ""
+
+
+def _age(record: Record, name: str) -> str:
+    said = record.text(name)
+    found = _AGE.fullmatch(said)
+    if said and not found:
+        record.leave(name, said)
+    return found[1] if found else ""
 
 
 def _facts(record: Record, draft: Draft) -> None:
@@ -138,15 +141,15 @@ def _facts(record: Record, draft: Draft) -> None:
             draft.facts.append((money(amount, currency), about or "cost"))
         elif about:
             cost.leave("option", about)
-    fees = record.text("fees_description")
-    if fees and not draft.facts:
+    for name in ("fees_description", "fees"):
+        fees = record.text(name)
         answer, colon, detail = fees.partition(": ")
-        if colon and len(answer) <= 40:
+        if colon and len(answer) <= 40 and not draft.facts:
             draft.facts.append((answer, detail))
-        else:
-            record.leave("fees_description", fees)
-    elif fees:
-        record.leave("fees_description", fees)
+        elif fees and len(fees) <= 40 and not draft.facts:
+            draft.facts.append((fees, "cost"))
+        elif fees:
+            record.leave(name, fees)
     wait = record.text("wait_time")
     if wait and wait != "wait_time":
         draft.facts.append((wait, "waiting time"))
@@ -186,14 +189,15 @@ def _counter(record: Record, draft: Draft) -> None:
     hours: list[str] = []
     for owner in owners:
         _phones(owner, draft)
-        for schedule in owner.records("schedules", "regular_schedules"):
-            _add(hours, _hours(schedule))
+        for name in ("schedules", "regular_schedules", "regular_schedule"):
+            for schedule in owner.records(name):
+                _add(hours, _hours(schedule))
     draft.hours = "; ".join(hours)
 
 
 def _place(location: Record) -> str:
     parts = [location.text("name")]
-    for address in location.records("addresses"):
+    for address in location.records("addresses") or location.records("physical_addresses"):
         address.skip("id", "location_id", "address_type")
         parts += [address.text(name) for name in ("address_1", "address_2", "city")]
         break
@@ -218,10 +222,14 @@ def _hours(schedule: Record) -> str:
     if said:
         schedule.skip("id", "service_id")
         return said
-    opens, closes = schedule.text("opens_at")[:5], schedule.text("closes_at")[:5]
-    days = schedule.text("byday")
-    between = f"{opens} to {closes}" if opens and closes else opens or closes
-    return " ".join(filter(None, (_days(days), between)))
+    opens, closes = schedule.text("opens_at"), schedule.text("closes_at")
+    between = f"{opens[:5]} to {closes[:5]}" if opens and closes else opens[:5] or closes[:5]
+    days = _days(schedule.text("byday", "weekday"))
+    if days and not days.isdigit():
+        return " ".join(filter(None, (days, between)))
+    for name, left in (("opens_at", opens), ("closes_at", closes), ("weekday", days)):
+        schedule.leave(name, left)  # hours of no day, or of one that has only a number
+    return ""
 
 
 def _days(said: str) -> str:

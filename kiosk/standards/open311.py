@@ -87,7 +87,8 @@ def _is_service(data: Mapping[str, object]) -> bool:
     if _REPORTS & data.keys():
         what = "These are reports that people sent, and not services"
         raise RefusedError(what, "Save the answer of /services.json instead")
-    return "service_code" in data or "service_name" in data
+    names = ("service_code", "service_name")  # in an error, what is wrong with them is a list
+    return any(isinstance(data.get(name), str | int) for name in names)
 
 
 def _from_xml(data: str | bytes) -> object:

@@ -118,7 +118,7 @@ def money(amount: str, currency: str) -> str:
 def slug(text: str) -> str:
     """A name for a file made of a text; empty where it has no letter of a to z."""
     flat = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    flat = flat.encode("ascii", "ignore").decode()
+    flat = flat.encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", flat).strip("-")
     if len(words) > LONGEST - 6:  # room for a number behind it
         words = words[: LONGEST - 6]

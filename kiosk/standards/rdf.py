@@ -11,8 +11,15 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk.standards.cpsv_ap_terms import context, short
 from kiosk.standards.draft import RefusedError
-from kiosk.standards.files import as_text, is_json, read_bytes, read_json, refuse_web_page
-from kiosk.standards.record import Said
+from kiosk.standards.files import (
+    as_text,
+    is_json,
+    read_bytes,
+    read_json,
+    refuse_web_page,
+    whole_letters,
+)
+from kiosk.standards.values import Said
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -178,6 +185,7 @@ class Trees:
 
     def __init__(self, graph: "Graph", kept: frozenset["Node"]) -> None:
         self._graph, self._kept = graph, kept
+        self.cut = 0  # how many things stood too deep inside others, or were too many
         self.left_out: dict[Node, int] = {}  # how many links of a thing to services
         self._seen: set[Node] = set()
         self._many: dict[Node, list[tuple[Node, Node]]] = {}
@@ -193,7 +201,9 @@ class Trees:
         found: dict[str, list[object]] = {}
         for predicate, value in self._statements(node, depth):
             if predicate != RDF.type:
-                found.setdefault(short(str(predicate)), []).append(self._value(value, depth))
+                found.setdefault(short(whole_letters(str(predicate))), []).append(
+                    self._value(value, depth)
+                )
         return dict(found)
 
     def _statements(self, node: "Node", depth: int) -> "Iterable[tuple[Node, Node]]":
@@ -215,12 +225,13 @@ class Trees:
         from rdflib.term import Literal
 
         if isinstance(value, Literal):
-            return Said(str(value), (value.language or "").lower())
+            return Said(whole_letters(str(value)), (value.language or "").lower())
         if value in self._kept or (value, None, None) not in self._graph:
             return _link(value)
         if value in self._seen and not self._is_leaf(value):
             return {}
         if depth >= _DEEPEST or len(self._seen) >= _MOST_NODES:
+            self.cut += 1
             return _link(value)
         self._seen.add(value)
         return self._tree(value, depth + 1) or _link(value)
@@ -244,4 +255,4 @@ def _link(value: "Node") -> Mapping[str, object]:
 
 def address_of(node: "Node") -> str:
     """The address of a thing; a relative one as it stands in the file."""
-    return str(node).removeprefix(_BASE)
+    return whole_letters(str(node)).removeprefix(_BASE)

@@ -2,21 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Names with values that remember which of them were used, so that the others can be listed."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kiosk.standards.plain import plain
+from kiosk.standards.values import Said, flat
 
 ENGLISH = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A text with the tag of its language, in small letters; empty where nobody says which."""
-
-    text: str
-    language: str = ""
 
 
 @dataclass(slots=True)
@@ -72,7 +64,9 @@ class Record:
             self._leave_odd(name)
             if language and not is_english(language):
                 self.foreign.append((f"{self.place}{name}", language))
-            return [text for said in chosen if (text := plain(said.text))]
+            texts = [(said.text, plain(said.text)) for said in chosen]
+            self._left += [(name, raw) for raw, text in texts if not text]
+            return [text for _, text in texts if text]
         return []
 
     def _leave_odd(self, name: str) -> None:
@@ -112,9 +106,9 @@ class Record:
                     place = f"{name}[{number}]" if several else name
                     yield from inside.leftovers(f"{before}{place}/")
             elif name not in self._taken:
-                yield from _flat(f"{before}{name}", value)
+                yield from flat(f"{before}{name}", value)
         for name, value in self._left:
-            yield from _flat(f"{before}{name}", value)
+            yield from flat(f"{before}{name}", value)
 
 
 def is_english(tag: str) -> bool:
@@ -153,28 +147,3 @@ def _said(value: object) -> Iterator[Said]:
                 yield Said(str(item))
             case {"@value": str() as text, **more}:
                 yield Said(text, str(more.get("@language", "")).lower())
-
-
-def _flat(name: str, value: object) -> Iterator[tuple[str, str]]:
-    """Each value inside a value, with the names that lead to it."""
-    waiting: list[tuple[str, object]] = [(name, value)]
-    while waiting:
-        place, item = waiting.pop()
-        match item:
-            case Mapping():
-                inner = [(f"{place}/{key}", each) for key, each in item.items()]
-                waiting += reversed(inner)
-            case list():
-                several = len(item) > 1
-                numbered = enumerate(item, start=1)
-                inner = [(f"{place}[{i}]" if several else place, each) for i, each in numbered]
-                waiting += reversed(inner)
-            case Said():
-                yield (f"{place}@{item.language}" if item.language else place), item.text
-            case str():
-                if item.strip():
-                    yield place, item
-            case None:
-                pass
-            case _:
-                yield place, json.dumps(item, default=str)

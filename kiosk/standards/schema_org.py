@@ -114,15 +114,19 @@ def _things(data: object) -> Iterator[dict[str, object]]:
 def _all_kinds(data: object) -> Iterator[str]:
     for item in _things(data):
         kind = item.get("@type")
-        yield from (kind if isinstance(kind, list) else [kind]) if _kinds(item) else ()
+        for each in kind if isinstance(kind, list) else [kind]:
+            if isinstance(each, str):
+                yield _PREFIX.sub("", each)
 
 
 def _named(data: object) -> dict[str, dict[str, object]]:
     """The things that say more than their address, by it; services are told by themselves."""
     return {
-        item["@id"]: item
+        address: item
         for item in _things(data)
-        if isinstance(item.get("@id"), str) and item.keys() - _BARE and not _is_service(item)
+        if isinstance(address := item.get("@id"), str)
+        and item.keys() - _BARE
+        and not _is_service(item)
     }
 
 
@@ -147,7 +151,8 @@ def _leave_others(data: object, used: set[str], catalogue: Catalogue) -> None:
     """What the file says beside its services is listed for the file as a whole."""
 
     def told(item: Mapping[str, object]) -> bool:
-        return _is_service(item) or item.get("@id") in used
+        address = item.get("@id")
+        return _is_service(item) or (isinstance(address, str) and address in used)
 
     def leave(place: str, value: object) -> None:
         if not place.rpartition("/")[2].startswith("@"):
@@ -268,8 +273,9 @@ def _contact(record: Record, draft: Draft, name: str) -> None:
         elif number != draft.telephone or not number:
             record.leave(name, each)
     hours = _hours(record)
-    for each in record.records(name) if isinstance(record.data.get(name), dict | list) else ():
-        hours += _hours(each)
+    if isinstance(record.data.get(name), dict | list):
+        for point in record.records(name):
+            hours += _hours(point)
     if hours and not draft.hours:
         draft.hours = "; ".join(hours)
     elif hours:

@@ -19,6 +19,7 @@ from kiosk.content.patterns import pattern_problem
 from kiosk.domain.service import LIFE_EVENTS
 from kiosk.standards.draft import Draft, Question, Step
 from kiosk.standards.plain import plain, slug
+from kiosk.standards.wording import faults
 
 LONGEST: Final = 3000  # characters of one text; a longer one is a whole page
 _FACTS: Final = (2, 3)
@@ -85,6 +86,7 @@ class _Writer:
             "guide": self._guide(names),
             "form": form,
         }
+        draft.notes += faults(data, self._mark)
         text = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
         blank = re.compile(rf" {self._mark}(\d+)$", re.MULTILINE)
         self._written.to_complete = [

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the catalogues of o
 CATALOGUES = {
     "cpsv-ap/be-semic-taxonweb.ttl": ("cpsv-ap", 1, 0, 21),
     "cpsv-ap/be-semic-taxonweb.jsonld": ("cpsv-ap", 1, 0, 21),
-    "hsds/service_list.json": ("hsds", 1, 0, 24),
+    "hsds/service_list.json": ("hsds", 1, 1, 23),
     "hsds/service_full.json": ("hsds", 1, 0, 233),
     "hsds/csv": ("hsds", 1, 4, 76),
     "open311/recorded-6aika/services.json": ("open311", 3, 0, 10),
