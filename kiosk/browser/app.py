@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 def make_application() -> QApplication:
     """Qt's application object."""
+    # Nothing is drawn here that a cache on the disk would make faster.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DisableShaderDiskCache)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Doorstep")
     application.setFont(QFont("Noto Sans"))
@@ -138,8 +140,6 @@ class GuidedBrowser(QObject):
         elif word == "front":
             self.flow.shell.raise_()
             self.flow.shell.activateWindow()
-        elif word == "here":  # else the kiosk takes this window for one that hangs
-            self._say(Said("here"))
 
     def _languages(self) -> tuple[str, ...]:
         """What pages should be in: what the resident reads, then what the kiosk offers first."""

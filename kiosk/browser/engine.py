@@ -106,6 +106,7 @@ class Engine(QObject):
         self._gates = gates
         self._start = QUrl(start)
         self._folder: Path = carried.make()
+        carried.live_in(self._folder)  # before Chromium begins, which writes where it likes
         self._profile = make_profile(languages, self._folder, self)
         self._interceptor = Interceptor(gates.allowed, self._on_intercepted, self)
         self._profile.setUrlRequestInterceptor(self._interceptor)
@@ -136,8 +137,8 @@ class Engine(QObject):
         page.lost.connect(self._on_lost)
         page.asked.connect(self.asked)
         page.proxyAuthenticationRequired.connect(self._on_proxy)
-        page.printRequested.connect(lambda: page.printToPdf(self._on_pdf))
-        page.printRequestedByFrame.connect(self._on_print_frame)
+        page.printRequested.connect(lambda: self._print(page))
+        page.printRequestedByFrame.connect(self._print)
 
     # What the window asks for
 
@@ -286,8 +287,9 @@ class Engine(QObject):
 
     # What is taken home
 
-    def _on_print_frame(self, frame: QWebEngineFrame) -> None:
-        frame.printToPdf(self._on_pdf)
+    def _print(self, what: QWebEnginePage | QWebEngineFrame) -> None:
+        if self.page.is_heard():
+            what.printToPdf(self._on_pdf)
 
     def _on_pdf(self, pdf: QByteArray) -> None:
         if pdf:
@@ -297,6 +299,8 @@ class Engine(QObject):
 
     def _on_download(self, download: QWebEngineDownloadRequest) -> None:
         """Take a file into the folder in memory, and hand it over when it is whole."""
+        if not self.page.is_heard():
+            return  # what is not accepted is not begun
         name = plain_name(download.suggestedFileName())
         if "." not in name:
             name += mimetypes.guess_extension(download.mimeType()) or ""

@@ -21,6 +21,8 @@ from kiosk.ui.toolbox import Toolbox
 from kiosk.usecases.guided.order import Said, Why
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from kiosk.browser.plan import Plan
     from kiosk.browser.stage import PageStage
     from kiosk.ui.context import Context
@@ -118,10 +120,13 @@ class GuidedFlow(QObject):
         self.shell.open_sheet(lambda: sheets.steps_sheet(self))
 
     def focus_on_page(self) -> None:
-        """Have the keys go to the page, or to our words in its place."""
-        if self.shell.sheet is not None:
-            return
-        if self.stage.is_page_shown:
+        """Have the keys go to the page, or to our words in its place; to a sheet before both."""
+        sheet = self.shell.sheet
+        if sheet is not None:
+            focus: QWidget | None = self.shell.focusWidget()
+            if focus is None or not sheet.isAncestorOf(focus):
+                sheet.take_focus()  # where the page is gone, Qt gave it to what is behind
+        elif self.stage.is_page_shown:
             self.stage.view.setFocus()
         else:
             self.stage.focus_instead()

@@ -88,6 +88,16 @@ class GuidedPage(QWebEnginePage):
         """Whether it went from address to address without anybody's doing."""
         return self._moves > _MANY_MOVES
 
+    def is_heard(self) -> bool:
+        """Count one thing more that the page wants of the resident; whether they are to see it."""
+        if self.patience.may_ask():
+            return True
+        if self.patience.has_just_ended:
+            self.refused.emit("page.asks")
+        if self.patience.is_over:
+            self.lost.emit("page.asks-for-ever")
+        return False
+
     # Where it goes
 
     @override
@@ -181,11 +191,7 @@ class GuidedPage(QWebEnginePage):
 
     def _ask(self, question: Question) -> bool:
         """Whether the answer is yes; no at once if the page asks too often."""
-        if not self.patience.may_ask():
-            if self.patience.has_just_ended:
-                self.refused.emit("page.asks")
-            if self.patience.is_over:
-                self.lost.emit("page.asks-for-ever")
+        if not self.is_heard():
             return False
         self.question = question
         answer = question.wait(self.asked.emit)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from kiosk.browser.asking import Asks, Question
 from kiosk.browser.steps import StepCard, StepList, titled
+from kiosk.content.markup import literal
 from kiosk.ui.papers import isolated
 from kiosk.ui.screen import Action
 from kiosk.ui.sheet import Sheet
@@ -71,7 +72,7 @@ def question_sheet(
     else:
         title = tr("The page says") if question.kind is Asks.TELLS else tr("The page asks")
         sheet = Sheet(shell, title, "page-asks")
-        sheet.add_text(question.text)
+        sheet.add_text("\n\n".join(map(literal, question.text.splitlines())))
     field: TextField | None = None
     if question.kind is Asks.WANTS_TEXT:
         field = TextField(shell.context, question.text, question.suggested)
@@ -106,7 +107,7 @@ def file_sheet(shell: Shell, name: str, keep: Callable[[], object]) -> Sheet:
     words = shell.context.words
     tr = words.tr
     sheet = Sheet(shell, tr("A file for you"), "page-file")
-    sheet.add_text(isolated(name))
+    sheet.add_text(isolated(literal(name)))
     sheet.add_text(tr("It can wait in your folder. From there it goes on paper or on your stick."))
     sheet.add_more(words)
     sheet.add_actions(

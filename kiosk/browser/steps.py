@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.content.markup import literal
 from kiosk.i18n import N_
 from kiosk.ui.widgets.box import Box
 from kiosk.ui.widgets.icon import Icon
@@ -34,7 +35,7 @@ ELSEWHERE = N_("This step is on another page. Fill in this page first.")
 
 def own_way(name: str) -> str:
     """A name that the page gives, in its own direction among words of another."""
-    return f"\u2068{name}\u2069"
+    return f"\u2068{literal(name)}\u2069"
 
 
 class StepCard(Box):

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 _MARK = "**"
 # Not str.split() and str.strip(): these would eat the no-break spaces that French needs.
 _SPACE = " \t\n"
+_STARS = "*\u2060*"  # two that a word joiner keeps from being a mark
+# Embeddings, overrides and isolates: they reach beyond a text that does not end them.
+_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,16 @@ def runs(text: str) -> tuple[Paragraph, ...]:
 def plain(text: str) -> str:
     """The words of a text without markup, one paragraph a line."""
     return "\n".join(paragraph.text for paragraph in runs(text))
+
+
+def literal(text: str) -> str:
+    """A text of others as a part of ours: its stars are stars, it is one line, and it turns
+    nothing but its own letters round.
+    """
+    shown = " ".join(text.translate(_TURNING).split())
+    while _MARK in shown:
+        shown = shown.replace(_MARK, _STARS)
+    return f"\u2060{shown}" if shown.startswith("- ") else shown
 
 
 def _blocks(text: str) -> list[tuple[bool, list[str]]]:

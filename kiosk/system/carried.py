@@ -32,6 +32,26 @@ def make() -> Path:
     raise KioskError("carried.no-memory")
 
 
+def live_in(folder: Path) -> None:
+    """Have the libraries of this process keep there what they would keep in the home folder.
+
+    Chromium begins every download in the user's folder for downloads or in the one for what is
+    temporary, and moves it only then to where it is told to. It asks for these at each download.
+    """
+    around = os.environ
+    home = Path(around.get("HOME") or "/nonexistent")
+    # Where the X server's key and the caches without anything of a visit, fonts', are by default.
+    if (home / ".Xauthority").exists():
+        around.setdefault("XAUTHORITY", str(home / ".Xauthority"))
+    around.setdefault("XDG_CACHE_HOME", str(home / ".cache"))
+    # Where ibus says how it is reached.
+    written = Path(around.get("XDG_CONFIG_HOME") or home / ".config") / "ibus"
+    if written.is_dir():
+        (folder / "ibus").symlink_to(written)
+    for name in ("HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        around[name] = str(folder)
+
+
 def erase(folder: Path) -> None:
     """Erase a folder and what is in it."""
     shutil.rmtree(folder, ignore_errors=True)

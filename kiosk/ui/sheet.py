@@ -101,6 +101,10 @@ class Sheet(QDialog):
         self.setGeometry(room if room is not None else self._window.rect())
         self.show()
         self.raise_()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Have the keys go to the last answer."""
         buttons = self.findChildren(Button)
         if buttons:
             buttons[-1].setFocus(Qt.FocusReason.OtherFocusReason)

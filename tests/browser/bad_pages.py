@@ -37,6 +37,11 @@ BAD_PAGES: dict[str, Answer] = {
     "/press-leave": page(
         f"<p {WHOLE}>x</p><script>onbeforeunload = e => {{e.preventDefault()}}</script>{PAINTED}"
     ),
+    "/files": _does(
+        "const a = document.createElement('a'); a.download = 'again.txt';"
+        "a.href = URL.createObjectURL(new Blob(['again'])); setInterval(() => a.click(), 40)"
+    ),
+    "/prints": _does("setInterval(print, 40)"),
     # It never comes, or never stops
     "/loop": redirect(302, "/loop"),
     "/loop-by-script": _does("location.replace('/loop-by-script?' + Math.random())"),

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.browser.asking import Patience
 from kiosk.ui.messages import MESSAGES
 from tests.browser.bad_pages import BAD_PAGES
 from tests.browser.hostile import HOST, Site
@@ -82,6 +83,8 @@ EXPECTED_OTHERWISE = {
     "/print": ("print", "%PDF-"),
     "/press-upload": ("title", "my letter.txt: what the resident brings"),
     "/press-window": ("title", "in the same window"),
+    "/files": ("failed", "page.asks-for-ever"),
+    "/prints": ("failed", "page.asks-for-ever"),
 }
 
 
@@ -134,6 +137,17 @@ def test_questions_are_answered(journal: Journal) -> None:
         ("asked wants-text", "three"),
         ("title", "truean answer"),
     ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", ["/files", "/prints"])
+def test_a_page_that_gives_for_ever_is_ended(journal: Journal, page: str) -> None:
+    """Files or prints without end: a few are offered, it is said, and then the page is ended."""
+    said = journal.on(page)
+    assert {word for word, _ in said} <= {"download", "print", "noticed", "failed"}
+    assert sum(word in {"download", "print"} for word, _ in said) <= Patience.HEARD
+    assert said.count(("noticed", "page.asks")) == 1
+    assert said[-1] == ("failed", "page.asks-for-ever")
 
 
 @pytest.mark.slow

@@ -35,6 +35,7 @@ PAGE = f"""<!doctype html><html lang="nl"><title>Verhuizen</title><body style="m
 <input id="b" style="top:270px; background:{FIELD}">
 <input id="c" type="color" style="top:370px; background:{PICKER}; appearance:none"
  onclick="document.body.style.background='{PRESSED}'">"""
+PRINTS = "<!doctype html><title>Verhuizen</title>x<script>setInterval(print, 40)</script>"
 SERVICE = """title: Move
 summary: Tell the city where you live now.
 for_whom: Everyone.
@@ -59,11 +60,11 @@ form:
 
 class _Page(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        """The one page there is."""
+        """The form, or a page that prints for ever."""
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
-        self.wfile.write(PAGE.encode())
+        self.wfile.write((PRINTS if self.path == "/prints" else PAGE).encode())
 
     @override
     def log_message(self, format: str, *args: object) -> None:
@@ -218,6 +219,28 @@ def test_the_facilitators_keys_ask_first(qapp: QApplication, order: Order, tmp_p
             window.write("here\n")
             assert window.hear() == Said("here")
     assert window.hear() == Said("end", why="facilitator")
+    window.let_go()
+
+
+def test_the_keys_stay_in_the_sheet_when_the_page_is_gone(order: Order, tmp_path: Path) -> None:
+    """A page that prints for ever is ended behind the sheet with its print: Enter still keeps it."""
+    service = Path(order.places[0]) / "services" / "move.yaml"
+    service.write_text(SERVICE.replace('example/move"', 'example/prints"'), encoding="utf-8")
+    window = Window(order, tmp_path)
+    assert window.hear() == Said("ready")
+
+    def is_page_gone() -> bool:
+        family = psutil.Process(window.process.pid).children(recursive=True)
+        return not any("--type=renderer" in one.cmdline() for one in family if _is_there(one))
+
+    wait_for("the page", lambda: not is_page_gone())
+    wait_for("its end", is_page_gone)
+    window.write("here\n")
+    assert window.hear() == Said("here")
+    xdotool("key", "Return")
+    said = window.hear()
+    assert said is not None
+    assert said.file is not None
     window.let_go()
 
 

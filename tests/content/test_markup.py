@@ -5,10 +5,10 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kiosk.content.markup import Paragraph, Run, plain, runs
+from kiosk.content.markup import Paragraph, Run, literal, plain, runs
 
 
 def test_paragraphs_lists_and_bold() -> None:
@@ -56,6 +56,28 @@ def test_no_text_raises_and_no_word_is_lost(text: str) -> None:
     assert shown.translate(drop) == text.translate(drop)
     assert all(run.text for paragraph in runs(text) for run in paragraph.runs)
     assert all(paragraph.runs for paragraph in runs(text))
+
+
+@example("a **bold** name")
+@example("***a***")
+@example("- one\n\n- two")
+@given(st.text(alphabet=st.one_of(st.sampled_from("*- \n\tab\u202e\u2069"), st.characters())))
+def test_the_words_of_others_are_no_markup(text: str) -> None:
+    """A name that a page gave stands in our sentence as it is: no bold, no list, no paragraph."""
+    shown = runs(f"It is called “\u2068{literal(text)}\u2069”.")
+    assert [len(paragraph.runs) for paragraph in shown] == [1]
+    assert not shown[0].bullet
+    assert not shown[0].runs[0].bold
+    assert shown[0].text.count("*") == text.count("*")
+    alone = runs(literal(text))
+    assert len(alone) <= 1
+    assert not any(paragraph.bullet for paragraph in alone)
+
+
+@pytest.mark.parametrize("sign", [chr(each) for each in (0x202A, 0x202E, 0x2066, 0x2068, 0x2069)])
+def test_the_words_of_others_turn_nothing_round(sign: str) -> None:
+    """A sign that ends our isolate, or turns the rest of the sentence round, does not get in."""
+    assert literal(f"Name{sign} and more") == "Name and more"
 
 
 WORD = st.text(st.characters(categories=["L", "N"]), min_size=1)

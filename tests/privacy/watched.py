@@ -40,13 +40,18 @@ def watch(home: Path, module: str, *arguments: str) -> tuple[Asked, dict[str, ob
     # Python would keep what it compiles, and that is no trace of anybody.
     around = environment(home) | {"PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
-        ["strace", "-f", "--seccomp-bpf", "-qq", "-s", "512", "-e", f"trace={_CALLS}",
-         "-o", str(log), sys.executable, "-m", module, *arguments],
+        [*tracer(log), sys.executable, "-m", module, *arguments],
         cwd=ROOT, env=around, stdout=subprocess.PIPE, text=True, timeout=_LONGEST,
         check=True,
     )  # fmt: skip
     told: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
     return asked(log.read_text(encoding="utf-8", errors="replace")), told
+
+
+def tracer(log: Path) -> list[str]:
+    """What is put before a command so that all it asks for is written to a file."""
+    what = ["-f", "--seccomp-bpf", "-qq", "-s", "512", "-e", f"trace={_CALLS}"]
+    return ["strace", *what, "-o", str(log)]
 
 
 def asked(log: str) -> Asked:
