@@ -201,7 +201,9 @@ class Kiosk(QObject):
 
         def work() -> Loaded | None:
             from kiosk.content.index import NAME, open_index
+            from kiosk.system.carried import sweep
 
+            sweep()  # what was left where kiosk and guided browser were killed together
             return open_index(folder / NAME, places)
 
         self.tasks.run(work, self._on_kept, self.flow.tell)

@@ -28,7 +28,7 @@ def make() -> Path:
     for place in _places():
         if is_in_memory(place):
             with suppress(OSError):
-                return Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=place))
+                return Path(tempfile.mkdtemp(prefix=_own_prefix(), dir=place))
     raise KioskError("carried.no-memory")
 
 
@@ -60,7 +60,7 @@ def erase(folder: Path) -> None:
 def erase_own() -> None:
     """Erase every folder that this process made; from whatever thread."""
     for place in _places():
-        for folder in place.glob(f"{_PREFIX}{os.getpid()}-*"):
+        for folder in place.glob(f"{_own_prefix()}*"):
             erase(folder)
 
 
@@ -110,6 +110,20 @@ def _is_ours(folder: Path) -> bool:
         return False
 
 
+def _own_prefix() -> str:
+    return f"{_PREFIX}{os.getpid()}-{_begun(os.getpid())}-"
+
+
 def _is_alive(folder: Path) -> bool:
-    number = folder.name.removeprefix(_PREFIX).partition("-")[0]
-    return not number.isdigit() or Path("/proc", number).exists()
+    """Whether the process that made it is there: this number, and not given to another since."""
+    number, begun, *_ = [*folder.name.removeprefix(_PREFIX).split("-"), "", ""]
+    return not number.isdigit() or (bool(begun) and _begun(int(number)) == begun)
+
+
+def _begun(process: int) -> str:
+    """When a process began, in ticks since this computer did; empty where there is none."""
+    try:
+        about = Path("/proc", str(process), "stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    return about.rpartition(")")[2].split()[19]  # its name, in brackets, may hold anything
