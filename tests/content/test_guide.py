@@ -94,7 +94,12 @@ def test_every_command_of_the_guide_is_one(capsys: pytest.CaptureFixture[str]) -
     for command in named:
         with pytest.raises(SystemExit):
             _parser().parse_args(["content", command, "--help"])
-    for main, arguments in ((_parser(), ["run", "--help"]), (city(), ["demo-site", "--help"])):
+    others = (
+        (_parser(), ["run", "--help"]),
+        (_parser(), ["services", "record", "--help"]),
+        (city(), ["demo-site", "--help"]),
+    )
+    for main, arguments in others:
         with pytest.raises(SystemExit):
             main.parse_args(arguments)
     known = set(re.findall(r"--[a-z][a-z-]*", capsys.readouterr().out))
