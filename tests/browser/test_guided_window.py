@@ -22,7 +22,7 @@ from kiosk.content.places import Places
 from kiosk.marks import override
 from kiosk.usecases.guided.order import Order, Said
 from tests.e2e.hands import Hands, xdotool
-from tests.e2e.programs import ROOT, environment, wait_for
+from tests.e2e.programs import ROOT, command_of, environment, wait_for
 
 HOST = "services.city.example"
 FIELD, DECOY = "#12a4b6", "#b612a4"  # what the two fields of the page are painted with
@@ -231,7 +231,7 @@ def test_the_keys_stay_in_the_sheet_when_the_page_is_gone(order: Order, tmp_path
 
     def is_page_gone() -> bool:
         family = psutil.Process(window.process.pid).children(recursive=True)
-        return not any("--type=renderer" in one.cmdline() for one in family if _is_there(one))
+        return not any("--type=renderer" in command_of(one) for one in family)
 
     wait_for("the page", lambda: not is_page_gone())
     wait_for("its end", is_page_gone)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from tests.accessibility.desktop import SYSTEM_PYTHON, accessibility_bus
 from tests.accessibility.tree import Box
 from tests.e2e.hands import xdotool
-from tests.e2e.programs import Program, environment, wait_for
+from tests.e2e.programs import Program, command_of, environment, wait_for
 
 _EYES = Path(__file__).with_name("eyes.py")
 _BROWSER = "kiosk.browser"
@@ -156,7 +156,7 @@ class Person:
     def browsers(self) -> list[psutil.Process]:
         """The guided browser and all that it has begun; empty while there is none."""
         for each in psutil.Process(self.kiosk).children():
-            if _BROWSER in each.cmdline():
+            if _BROWSER in command_of(each):
                 return [each, *each.children(recursive=True)]
         return []
 

@@ -28,6 +28,14 @@ def wait_for(what: str, is_so: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
+def command_of(process: psutil.Process) -> list[str]:
+    """What a process was started with; empty where it is just over, which is no fault."""
+    try:
+        return list(process.cmdline())
+    except psutil.NoSuchProcess:
+        return []
+
+
 def environment(home: Path, *, display: bool = True) -> dict[str, str]:
     """An environment whose home, temporary folder and every settings folder lie below `home`."""
     kept = {

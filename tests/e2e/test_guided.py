@@ -26,7 +26,7 @@ from kiosk.ui.guided import DRIFTED as DRIFT
 from kiosk.ui.messages import explain
 from tests.e2e.hands import Hands, xdotool
 from tests.e2e.person import Person, eyes_for, holds
-from tests.e2e.programs import ROOT, all_gone, started, wait_for
+from tests.e2e.programs import ROOT, all_gone, command_of, started, wait_for
 from tests.privacy.marker import marker, needles
 from tests.privacy.watched import files_with_marker
 from tests.sparing import sparing
@@ -274,7 +274,7 @@ def test_a_changed_page_has_no_ring_and_a_killed_browser_shows_no_desktop(
         wait_for("the facilitator's line", lambda: log.exists() and DRIFT in log.read_text())
 
         guide.write("p1-surname", marker())
-        renderer = [each for each in person.browsers() if "--type=renderer" in each.cmdline()]
+        renderer = [each for each in person.browsers() if "--type=renderer" in command_of(each)]
         killed(renderer, person.page, explain(KioskError("page.crashed"), words)[0])
         person.press(person.page, "page-again")
         guide.write("p1-surname", marker())
