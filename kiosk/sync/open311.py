@@ -15,7 +15,6 @@ from typing import Final, TypeVar
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 import requests
-from requests.utils import get_environ_proxies
 from urllib3.exceptions import HTTPError as BelowRequestsError
 
 from kiosk.domain.street_report import (
@@ -33,7 +32,7 @@ from kiosk.domain.street_report import (
     StreetReport,
 )
 from kiosk.sync.deadline import Deadline
-from kiosk.sync.exchange import is_loopback, is_secure, is_slow, is_unreached
+from kiosk.sync.exchange import ask, is_secure, is_slow, is_unreached
 from kiosk.sync.open311_answers import (
     UnreadableError,
     read_data,
@@ -42,7 +41,6 @@ from kiosk.sync.open311_answers import (
     read_receipt,
     read_refusal,
 )
-from kiosk.sync.patience import PatientAdapter
 
 _MOST_BYTES: Final = 4_000_000  # of a list; that of a large city has about 200 000
 _FORMS: Final = ("json", "xml")
@@ -102,7 +100,6 @@ class Open311:
         self._key = key
         self._timeout = timeout
         self._deadline = deadline
-        self._loopback = is_loopback(base_url)
         self._verify: bool | str = str(ca_file) if ca_file else True
 
     def problems(self, language: str = "") -> Catalogue:
@@ -235,23 +232,10 @@ class Open311:
         headers: Mapping[str, str],
         body: bytes | None,
     ) -> _Answer:
-        # Not the environment as a whole: it would add a password from a .netrc file.
-        session.trust_env = False
-        session.headers.clear()
-        session.mount("http://", PatientAdapter(deadline))
-        session.mount("https://", PatientAdapter(deadline))
-        response = session.request(
-            method,
-            address,
-            data=body,
-            headers={**_HEADERS, **headers},
-            timeout=self._timeout,
-            allow_redirects=False,
-            verify=self._verify,
-            proxies={} if self._loopback else get_environ_proxies(address),
-            stream=True,
-        )
-        with response:
+        sent = {**_HEADERS, **headers}
+        with ask(
+            session, deadline, method, address, body, sent, self._timeout, verify=self._verify
+        ) as response:
             raw = response.raw.read(_MOST_BYTES + 1, decode_content=False)
             if deadline.passed:
                 raise requests.ReadTimeout

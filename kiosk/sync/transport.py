@@ -15,15 +15,13 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 import requests
-from requests.utils import get_environ_proxies
 from urllib3.exceptions import HTTPError as BelowRequestsError
 
 from kiosk import wire
 from kiosk.sync import answers
 from kiosk.sync.answers import Enrolment, Receipt, TransportError
 from kiosk.sync.deadline import Deadline
-from kiosk.sync.exchange import is_loopback, is_secure, is_slow
-from kiosk.sync.patience import PatientAdapter
+from kiosk.sync.exchange import ask, is_secure, is_slow
 
 _MOST_BYTES = 16_384  # of an answer: a real one has about a hundred
 _LONGEST_PATIENCE = 86_400  # seconds that a collector may ask for
@@ -68,7 +66,6 @@ class HttpTransport:
         self._base_url = base_url.rstrip("/")
         self._timeout = timeout
         self._deadline = deadline
-        self._loopback = is_loopback(base_url)
         self._verify: bool | str = str(ca_file) if ca_file else True
 
     def put(self, path: str, raw: bytes, signature: bytes) -> Receipt:
@@ -113,23 +110,10 @@ class HttpTransport:
         headers: Mapping[str, str],
     ) -> _Answer:
         address = self._base_url + path
-        # Not the environment as a whole: it would add a password from a .netrc file.
-        session.trust_env = False
-        session.headers.clear()
-        session.mount("http://", PatientAdapter(deadline))
-        session.mount("https://", PatientAdapter(deadline))
-        response = session.request(
-            method,
-            address,
-            data=body,
-            headers={**_HEADERS, **headers},
-            timeout=self._timeout,
-            allow_redirects=False,
-            verify=self._verify,
-            proxies={} if self._loopback else get_environ_proxies(address),
-            stream=True,
-        )
-        with response:
+        sent = {**_HEADERS, **headers}
+        with ask(
+            session, deadline, method, address, body, sent, self._timeout, verify=self._verify
+        ) as response:
             if response.status_code == 429 or response.status_code >= 500:
                 raise TransportError(answers.SERVER_ERROR, retry_after=_retry_after(response))
             raw = response.raw.read(_MOST_BYTES + 1, decode_content=False)
