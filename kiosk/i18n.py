@@ -18,11 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.domain.errors import KioskError
-from kiosk.domain.text import Text
+from kiosk.domain.text import N_, Text
 from kiosk.marks import override
 
 if TYPE_CHECKING:
     from babel import Locale
+
+# `N_` is handed on: whoever has words has the mark as well.
+__all__ = ["N_", "Catalogues", "Direction", "Language", "Words", "read_catalogue"]
 
 SOURCE = "en"
 DOMAINS = ("kiosk", "lessons", "checklists", "services", "glossary", "plans")
@@ -56,11 +59,6 @@ class Language:
     order: int
     locale: str = ""
     keyboards: tuple[str, ...] = ("latin-en",)
-
-
-def N_(message: str) -> str:  # noqa: N802 gettext's own name for "translate this later"
-    """Mark a text for the catalogues where it cannot be translated yet."""
-    return message
 
 
 class _Missing(gettext.NullTranslations):

@@ -15,3 +15,8 @@ class Text:
 
     context: str
     source: str
+
+
+def N_(message: str) -> str:  # noqa: N802 gettext's own name for "translate this later"
+    """Mark a text for the catalogues where it cannot be translated yet."""
+    return message
