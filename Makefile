@@ -65,7 +65,7 @@ coverage: setup-test ## Run the tests and say which branches of the code none of
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-branch --cov-report=term $(PYTEST)
 
 .PHONY: audit
-audit: setup-test ## Longer checks: every screen in every look, 2000 visits, the lock, another order
+audit: setup-test ## Longer checks: every screen in every look, 10 000 visits, the lock, another order
 	@packaging/audit.sh
 
 .PHONY: bench

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from kiosk.ui.signals import QuitOnSignals
 
 _WINDOW = QSize(1366, 768)
-_RELEASE_EVERY = 10 * 60 * 1000  # ms between looks whether a period has ended
+_TEND_EVERY = 10 * 60  # seconds between looks whether a period has ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,7 @@ class Kiosk(QObject):
             offered=self._offered(catalogues, asked),
             assets=self._places.assets,
             keyboard=None,  # type: ignore[arg-type] # the window puts its own here
+            ledger=lambda: self.make_sharing().ledger(),
         )
         ends = Ends(
             share=self._share,
@@ -118,6 +119,8 @@ class Kiosk(QObject):
             noticed=lambda: list(self.log.noticed),
             use=self._use,
             places=self._places,
+            sharing=self.make_sharing,
+            visiting=self._on_visiting,
         )
         self.flow = VisitFlow(self.context, themes, self.reader, ends)
         self.shell = self.flow.shell
@@ -125,7 +128,8 @@ class Kiosk(QObject):
         self.shell.setWindowTitle("Doorstep")
         self._display = DisplayWatch(self.shell, self.log, fills=settings.full_screen, parent=self)
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self._release)
+        self._timer.timeout.connect(self._tend)
+        self._is_tending = False
 
     @cached_property
     def _computer(self) -> Computer:
@@ -170,12 +174,20 @@ class Kiosk(QObject):
         tags = tuple(language.tag for language in self.context.catalogues.languages)
         return {"languages": tags, **self.context.library.cells()}
 
+    def make_sharing(self) -> SharingApart:
+        """What counts and sends here, in processes of its own; where nothing does as yet, a new one."""
+        from kiosk.sharing_apart import SharingApart
+
+        if isinstance(self.sharing, SharingApart):
+            return self.sharing
+        return SharingApart(self.settings, self.cells(), self.log)
+
     def use_sharing(self, sharing: Sharing | SharingApart) -> None:
         """Count and send with this from now on."""
         self.sharing = sharing
         self._share_agreed(sharing)
-        self._timer.start(_RELEASE_EVERY)
-        self._release()
+        self._timer.start(_TEND_EVERY * 1000)
+        self._tend()
 
     def _offered(self, catalogues: Catalogues, asked: tuple[Language, ...]) -> tuple[Language, ...]:
         """Those asked for and those of the settings, as far as this machine can draw them.
@@ -257,10 +269,30 @@ class Kiosk(QObject):
         for record in agreed:
             self.tasks.run(partial(sharing.share, record), lambda _: None, self.log.error)
 
-    def _release(self) -> None:
+    def _tend(self) -> None:
         """Between visits only: during one, no byte is written and no socket opens."""
-        if self.sharing is not None and not self.flow.is_visit:
-            self.tasks.run(self.sharing.release_and_send, lambda _: None, self.log.error)
+        if self.sharing is not None and not self.flow.is_visit and not self._is_tending:
+            self._is_tending = True
+            self.tasks.run(self.sharing.tend, lambda _: self._on_tended(), self._on_tended)
+
+    def _on_tended(self, error: KioskError | None = None) -> None:
+        self._is_tending = False
+        if error is not None:
+            self.log.error(error)
+        wait = self.sharing.next_try_seconds if self.sharing is not None else 0
+        self._timer.start(min(wait or _TEND_EVERY, _TEND_EVERY) * 1000)
+
+    def _on_visiting(self, is_visit: bool) -> None:  # noqa: FBT001 a signal's only news
+        sharing = self.sharing
+        if sharing is None:
+            return
+        if not is_visit:
+            sharing.go_on()
+            return
+        sharing.pause()
+        settings = self.context.settings
+        if sharing.has_city and not (settings.city_url or settings.city_by_stick):
+            self.settings = self.context.settings = replace(settings, city_by_stick=True)
 
     def _with_choices(self, settings: Settings) -> Settings:
         try:
@@ -273,6 +305,7 @@ class Kiosk(QObject):
         """What the facilitator chose: from now on, and after the next start."""
         self.settings = self.context.settings = settings
         self.flow.limits.watch()
+        self.shell.redraw_bars()
 
         def keep() -> None:
             with self._keeping:  # two choices in a row: the last one is written last

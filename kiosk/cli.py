@@ -65,6 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     services = add_services(commands)
     commands.choices["services"].set_defaults(run=run_services)
     _add_record(services)
+    from kiosk.counting_guide import add_arguments as add_counters
+
+    add_counters(commands)
     return parser
 
 

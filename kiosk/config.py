@@ -32,6 +32,7 @@ class Settings:
     data_dir: Path = Path("/var/lib/doorstep")  # the stats store and the kiosk's key
     log_file: Path | None = None  # the facilitator's log; empty: kept in memory only
     city_url: str = ""  # the collector; empty: nothing is ever sent
+    city_by_stick: bool = False  # counts go by USB stick; an invitation on one turns it on
     period: PeriodKind = PeriodKind.MONTH  # how long counts are gathered before release
     epsilon: tuple[int, int] = (1, 1)  # ε as a fraction; smaller hides more
     idle_seconds: int = 180  # without a touch or key, before the kiosk asks
@@ -40,6 +41,7 @@ class Settings:
     speech_rate: int = 150  # words a minute
     paper_dir: Path | None = None  # where PDFs go when there is no printer, in a demonstration
     full_screen: bool = True  # off: a window
+    children: bool = False  # in the children's library: nobody is asked, and nothing is counted
     report_url: str = ""  # the city's Open311 GeoReport v2 server; empty: no street reports
     report_jurisdiction: str = ""  # its jurisdiction_id, where it asks for one
     report_key: str = ""  # its api_key, where it asks for one
@@ -193,6 +195,7 @@ _PARSERS: Mapping[str, Callable[[object], object]] = {
     "data_dir": _folder,
     "log_file": _path,
     "city_url": _address,
+    "city_by_stick": _switch,
     "period": lambda value: PeriodKind(_text(value)),
     "epsilon": _fraction,
     "idle_seconds": _seconds,
@@ -201,6 +204,7 @@ _PARSERS: Mapping[str, Callable[[object], object]] = {
     "speech_rate": _rate,
     "paper_dir": _path,
     "full_screen": _switch,
+    "children": _switch,
     "report_url": _address,
     "report_jurisdiction": _text,
     "report_key": _text,

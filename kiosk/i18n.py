@@ -29,6 +29,8 @@ __all__ = ["N_", "Catalogues", "Direction", "Language", "Words", "read_catalogue
 
 SOURCE = "en"
 DOMAINS = ("kiosk", "lessons", "checklists", "services", "glossary", "plans")
+CITY = ("city", "kiosk")  # the city's pages; a kiosk does not spend memory on the first
+ALL_DOMAINS = (*DOMAINS, "city")
 ENOUGH = 0.95  # below this part of its texts, a whole lesson is shown in the fallback language
 LONGEST = 6000  # characters of one text of the content; a longer one is a mistake, and is not shown
 
@@ -145,10 +147,14 @@ class Words:
 
 
 class Catalogues:
-    """The languages found in one `locales/` folder."""
+    """The languages found in one `locales/` folder.
 
-    def __init__(self, folder: Path) -> None:
+    domains: the catalogues of each language; the first that knows a message says it.
+    """
+
+    def __init__(self, folder: Path, domains: tuple[str, ...] = DOMAINS) -> None:
         self._folder = folder
+        self._domains = domains
         self._words: dict[str, Words] = {}
 
     @cached_property
@@ -170,7 +176,7 @@ class Catalogues:
         if tag == SOURCE:
             return Words(language, gettext.NullTranslations(), None)
         folder = self._folder / tag / "LC_MESSAGES"
-        chain = [read_catalogue(folder / f"{domain}.po") for domain in DOMAINS]
+        chain = [read_catalogue(folder / f"{domain}.po") for domain in self._domains]
         for before, after in zip(chain, [*chain[1:], _Missing()], strict=True):
             before.add_fallback(after)
         return Words(language, chain[0], self.words(SOURCE))

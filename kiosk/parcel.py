@@ -32,7 +32,8 @@ _PARCEL = b"doorstep-parcel/1\n"
 _RECEIPT = b"doorstep-receipt/1\n"
 _INVITATION = "doorstep-city/1"
 _HEX_KEY = re.compile(r"[0-9a-f]{64}")
-_STATES = frozenset({"stored", "already", "refused"})
+STORED, ALREADY, REFUSED = "stored", "already", "refused"  # what a receipt says of a batch
+_STATES = frozenset({STORED, ALREADY, REFUSED})
 
 
 class ParcelError(KioskError):

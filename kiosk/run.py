@@ -30,8 +30,8 @@ def run(config: Path | None, language: str = "") -> int:
     make_application()
     kiosk = Kiosk(settings, look=look)
     kiosk.show()
-    if settings.city_url:
-        kiosk.content_ready.connect(lambda: _begin_sharing(kiosk, settings, code=None))
+    # Also without an address: an invitation on a stick makes a city known.
+    kiosk.content_ready.connect(lambda: _begin_sharing(kiosk, settings, code=None))
     return kiosk.run()
 
 

@@ -5,7 +5,7 @@
 # packaging/audit.sh: checks that take too long for every change. The lock still follows from
 # pyproject.toml, the environment is consistent, every screen is sound in every language, theme,
 # size of text and size of window, the tests pass in another random order, a long random walk over
-# all practices breaks nothing, and of two thousand visits without a yes nothing stays.
+# all practices breaks nothing, and of ten thousand visits without a yes nothing stays.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -25,5 +25,5 @@ echo "all tests, in another order"
 .venv/bin/pytest -n 3 --dist worksteal -q -m "audit or not audit" --cov --cov-branch --cov-report=term
 echo "a random walk of 10 000 events over all practices"
 TEST_WALK=10000 .venv/bin/pytest -q tests/ui/activities/test_walker.py
-echo "2000 visits without a yes"
-TEST_VISITS=2000 .venv/bin/pytest -q tests/privacy/test_many.py
+echo "10 000 visits without a yes"
+TEST_VISITS=10000 .venv/bin/pytest -q tests/privacy/test_many.py

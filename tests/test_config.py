@@ -83,6 +83,8 @@ GOOD: list[tuple[str, object, object]] = [
     ("report_key", "k3y", "k3y"),
     ("report_language", "fi", "fi"),
     ("full_screen", False, False),
+    ("children", True, True),
+    ("city_by_stick", "yes", True),
     ("stand_in", "city.example=127.0.0.1:8080", "city.example=127.0.0.1:8080"),
     ("demo", True, True),
 ]
@@ -131,6 +133,8 @@ BAD: dict[str, tuple[str, ...]] = {
     "speech_rate": ("79", "401", '"fast"'),
     "paper_dir": ("5", "[]"),
     "full_screen": ("1", '"maybe"', "[]"),
+    "children": ("1", '"sometimes"', "[]"),
+    "city_by_stick": ("1", '"sometimes"', "[]"),
     "stand_in": (
         "5",
         '"city.example"',

@@ -150,10 +150,12 @@ def test_a_disk_that_takes_no_folder_is_told(
     (tmp_path / "a-file").touch()
     settings = replace(kiosk(tmp_path, "http://127.0.0.1:9"), data_dir=tmp_path / place)
     with pytest.raises(StoreError, match=r"store\.read-only"):
-        Sharing(settings, CELLS, log)
+        Sharing(settings, CELLS, log).count(RECORD)
 
 
 def test_an_address_without_https_is_refused(tmp_path: Path, log: FacilitatorLog) -> None:
     """Nothing is ever sent in the clear."""
-    with pytest.raises(TransportError, match=r"sync\.insecure"):
-        Sharing(kiosk(tmp_path, "http://city.example"), CELLS, log)
+    sharing = Sharing(kiosk(tmp_path, "http://city.example"), CELLS, log)
+    for job in (lambda: sharing.count(RECORD), sharing.release_and_send):
+        with pytest.raises(TransportError, match=r"sync\.insecure"):
+            job()

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 class GuidedNavigator:
     """A `Navigator` with one place. close: asks whether to leave it; gone: nobody is here."""
 
+    is_visit = True
+
     def __init__(
         self,
         shell: Shell,

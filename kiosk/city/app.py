@@ -2,103 +2,89 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The collector as an ASGI application: what it answers, and the rules every answer obeys."""
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
 
-from kiosk.city.pages import Pages
-from kiosk.city.routes import Collector
+from kiosk.city.api import api_routes, errors
+from kiosk.city.api.metrics import Counted, Metrics
+from kiosk.city.dashboard.views import Dashboard
+from kiosk.city.headers import BehindProxy, SafeHeaders
+from kiosk.city.pages_admin import faults
+from kiosk.city.pages_admin.routes import staff_routes
+from kiosk.city.pages_admin.show import Show
+from kiosk.city.staff.gate import Gate, wants_page
+from kiosk.city.staff.sessions import Sessions
 from kiosk.city.store import CityStore
 from kiosk.domain.errors import KioskError
 
-RETRY_SECONDS = 60
 
-_STATUS = {
-    "batch.malformed": 400,
-    "batch.signature": 403,
-    "batch.conflict": 409,
-    "enrol.malformed": 400,
-    "enrol.code": 403,
-    "kiosk.unknown": 401,
-    "period.demo": 403,
-    "request.size": 413,
-    "store.unavailable": 503,
-}
+def create_app(
+    database: str | Path, demo: bool, *, behind_proxy: bool = False, metrics_token: str = ""
+) -> Starlette:
+    """The collector on this database, whose tables are made where they are missing.
 
-_ALSO = {
-    "store.unavailable": {"Retry-After": str(RETRY_SECONDS)},
-    "request.size": {"Connection": "close"},  # or the rest would still be read, and thrown away
-}
-
-_SAFE = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-cache",
-}
-
-
-def create_app(database: Path, demo: bool) -> Starlette:
-    """The collector on this SQLite file, which is made where it is missing.
-
-    demo: take the periods of demonstrations too, and say so on the page.
-    Raises KioskError ``store.unavailable`` where the file cannot be opened.
+    demo: take the periods of demonstrations too, show the numbers to everybody, and say so on
+    the pages. behind_proxy: believe a proxy on this machine that the browser came over TLS.
+    metrics_token: who shows it may read ``/metrics``; empty: nothing is counted, and there is none.
+    Raises KioskError ``store.unavailable`` where the database cannot be opened.
     """
     store = CityStore(database)
     store.prepare()
-    collector = Collector(store, demo=demo)
-    pages = Pages(store, demo=demo)
-    handlers: dict[Any, Any] = {KioskError: _refused, HTTPException: _no_such_thing}
-    return Starlette(
-        routes=[
-            Route("/", pages.dashboard),
-            Route("/summary.json", pages.summary),
-            Route("/static/{name}", pages.static),
-            Route("/health", collector.health),
-            Route("/enrol", collector.enrol, methods=["POST"]),
-            Route("/batches/{kiosk}/{period}/{sha256}", collector.put_batch, methods=["PUT"]),
-        ],
-        middleware=[Middleware(SafeHeaders)],
+    metrics = Metrics() if metrics_token else None
+    show = Show(demo=demo)
+    sessions = Sessions(store.engine)
+    # Who may open each of them is decided in `staff/gate.py`, in one table.
+    routes = [
+        *api_routes(store, metrics, demo=demo, metrics_token=metrics_token),
+        *Dashboard(store, demo=demo).routes(),
+        *staff_routes(store, sessions, show, demo=demo),
+    ]
+    faulty = Faulty(show)
+    handlers: dict[Any, Any] = {KioskError: faulty.refused, HTTPException: faulty.no_such_thing}
+    middleware = [Middleware(SafeHeaders)]
+    if behind_proxy:
+        middleware.insert(0, Middleware(BehindProxy))
+    if metrics is not None:
+        middleware.append(Middleware(Counted, metrics))
+    app = Starlette(
+        routes=Gate(sessions, demo=demo).guard(routes),
+        middleware=middleware,
         exception_handlers=handlers,
     )
+    app.state.store = store
+    return app
 
 
-def _refused(_request: Request, error: KioskError) -> Response:
-    """A code, and for malformed input the field; never the input itself."""
-    return JSONResponse(
-        {"error": error.code, **error.data}, _STATUS[error.code], _ALSO.get(error.code)
-    )
+class Faulty:
+    """Says what went wrong: to kiosks and programs in JSON, to people on a page."""
 
+    def __init__(self, show: Show) -> None:
+        self._show = show
 
-def _no_such_thing(_request: Request, error: HTTPException) -> Response:
-    return JSONResponse({"error": "request.unknown"}, error.status_code, error.headers)
+    def refused(self, request: Request, error: KioskError) -> Response:
+        """A code, and for malformed input the field; never the input itself."""
+        status = errors.STATUS.get(error.code) or faults.status_of(error.code)
+        also = errors.headers_of(error)
+        if wants_page(request) and faults.is_known(error.code):
+            return self._page(request, error.code, status, also)
+        return JSONResponse(errors.said(error), status, also)
 
+    def no_such_thing(self, request: Request, error: HTTPException) -> Response:
+        """An address that is none, or a way of asking that it does not have."""
+        if wants_page(request):
+            return self._page(request, "page.missing", error.status_code, error.headers)
+        return JSONResponse({"error": "request.unknown"}, error.status_code, error.headers)
 
-class SafeHeaders:
-    """Puts the security headers on every answer. No script runs on any page of the city's."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and the answer back with the headers."""
-
-        async def send_safely(message: MutableMapping[str, Any]) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(_SAFE)
-            await send(message)
-
-        await self._app(scope, receive, send_safely)
+    def _page(
+        self, request: Request, code: str, status: int, also: Mapping[str, str] | None
+    ) -> Response:
+        answer = self._show.page(request, "staff_message.html", status=status, fault=code)
+        answer.headers.update(also or {})
+        return answer

@@ -1,53 +1,82 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""How boxes and periods are called on the city's pages."""
+"""How boxes, periods and numbers are called on the city's pages, in the language of the page."""
 
-import calendar
+from datetime import date
 
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+
+from kiosk.city.languages import languages, words_of
+from kiosk.city.titles import title
+from kiosk.domain.counters import QUESTIONS
 from kiosk.domain.period import is_demo
+from kiosk.i18n import N_, SOURCE, Words
 
-_LANGUAGES = {
-    "ar": "العربية",
-    "en": "English",
-    "es": "Español",
-    "fr": "Français",
-    "zh": "中文",
+_LABELS = {question.id: question.label for question in QUESTIONS}
+_ANSWERS = {
+    f"{question.id}.{cell}": words
+    for question in QUESTIONS
+    for cell, words in question.answers.items()
 }
-_THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
+_DIGITS = "latn"  # those of keyboards, in every language
 
 
-def cell_name(box: str) -> str:
-    """What people call the second half of a box's name, for example ``my phone``."""
+def cell_name(box: str, words: Words | None = None) -> str:
+    """What people call the second half of a box's name, for example ``My phone``.
+
+    words: of the page's language; English where None.
+    """
+    words = words or words_of(SOURCE)
     question, _, cell = box.partition(".")
+    if box in _ANSWERS:
+        return words.tr(_ANSWERS[box])
     if question == "language":
-        return _LANGUAGES.get(cell, cell)
-    return cell.replace("-", " ").replace("_", " ")
+        return next((each.name for each in languages() if each.tag == cell), cell)
+    known = title(question, cell, words.language.tag)
+    return known or cell.replace("-", " ").replace("_", " ")
 
 
 def cell_language(box: str) -> str | None:
     """The language that the name of a box is written in, where it is not the page's own."""
     question, _, cell = box.partition(".")
-    return cell if question == "language" and cell in _LANGUAGES else None
+    is_ours = question == "language" and any(each.tag == cell for each in languages())
+    return cell if is_ours else None
 
 
-def period_name(label: str) -> str:
+def question_name(question: str, words: Words) -> str:
+    """What people call a question of the schema; its id where the schema has no such question."""
+    return words.tr(_LABELS[question]) if question in _LABELS else question
+
+
+def period_name(label: str, words: Words | None = None) -> str:
     """A period for people: ``November 2026``, ``week 47 of 2026``, ``visit 7`` of a demo."""
+    words = words or words_of(SOURCE)
     if is_demo(label):
-        return f"visit {int(label.removeprefix('demo-'))}"
+        return words.tr(N_("visit {n}"), n=int(label.removeprefix("demo-")))
     year, _, rest = label.partition("-")
     if rest.startswith("W"):
-        return f"week {int(rest[1:])} of {year}"
-    return f"{calendar.month_name[int(rest)]} {year}"
+        return words.tr(N_("week {week} of {year}"), week=int(rest[1:]), year=year)
+    return format_skeleton("yMMMM", date(int(year), int(rest), 1), locale=words.locale)
 
 
-def period_tick(label: str) -> str:
+def period_tick(label: str, words: Words | None = None) -> str:
     """The same, short enough to stand under a chart."""
+    words = words or words_of(SOURCE)
     if is_demo(label):
-        return period_name(label)
+        return words.number(int(label.removeprefix("demo-")))
     year, _, rest = label.partition("-")
-    return rest if rest.startswith("W") else f"{calendar.month_abbr[int(rest)]} {year}"
+    if rest.startswith("W"):
+        return rest
+    return format_skeleton("yMMM", date(int(year), int(rest), 1), locale=words.locale)
 
 
-def number(n: int) -> str:
-    """A whole number with thin spaces between its thousands."""
-    return f"{n:,}".replace(",", _THIN_SPACE)
+def day_name(day: date, words: Words) -> str:
+    """A day for people."""
+    return format_date(day, "long", locale=words.locale)
+
+
+def number(n: float, words: Words | None = None) -> str:
+    """A number with the grouping of the language, and at most two decimals."""
+    locale = (words or words_of(SOURCE)).locale
+    return format_decimal(n, "#,##0.##", locale=locale, numbering_system=_DIGITS)

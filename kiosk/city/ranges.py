@@ -18,6 +18,9 @@ from itertools import accumulate
 Scale = tuple[int, int]
 """m/ε as numerator and denominator, as in `kiosk.wire.Batch.scale`."""
 
+Draws = Mapping[Scale, int]
+"""How many draws of each scale are in a sum."""
+
 COVERAGE = 0.95
 ENOUGH = 0.5  # a range wider than ±50 % of its value says too little: "not enough data"
 
@@ -54,12 +57,60 @@ class Estimate:
         return self.value > 0 and self.half_width <= ENOUGH * self.value
 
 
-def half_width(draws: Mapping[Scale, int]) -> int:
+def half_width(draws: Draws) -> int:
     """The smallest whole w so that the noise lies within ±w in 95 of 100 cases.
 
     draws: how many draws of each scale are in the sum. No draws, no noise: 0.
     """
     return _half_width(tuple(sorted((n / d, count) for (n, d), count in draws.items() if count)))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of several sums as a proportion, with its range; ends are cut to 0 and 1 when shown.
+
+    low and high are None where the whole is too near the noise: then the share can be anything.
+    """
+
+    value: float
+    low: float | None
+    high: float | None
+
+    @property
+    def enough(self) -> bool:
+        """Whether the range is no wider than ±50 % of the value."""
+        if self.low is None or self.high is None:
+            return False
+        return self.value > 0 and (self.high - self.low) / 2 <= ENOUGH * self.value
+
+
+def share(part: int, rest: int, part_draws: Draws, rest_draws: Draws) -> Share:
+    """`part` of `part + rest` with its 95 % range, by Fieller's method for a ratio of noisy sums.
+
+    A proportion p is in the range where (1-p)·part - p·rest is no further from 0 than its own
+    noise reaches. How far that is in standard deviations is taken from the more peaked of the two
+    sums, so the range is a little too wide for small sums, never too narrow.
+    """
+    whole = part + rest
+    part_variance, rest_variance = _variance(part_draws), _variance(rest_draws)
+    reach = max(_reach(part_draws), _reach(rest_draws)) ** 2
+    a = whole**2 - reach * (part_variance + rest_variance)
+    b = part * whole - reach * part_variance
+    c = part**2 - reach * part_variance
+    root = b * b - a * c
+    if whole <= 0 or a <= 0 or root < 0:
+        return Share(part / whole if whole > 0 else 0.0, None, None)
+    return Share(part / whole, (b - math.sqrt(root)) / a, (b + math.sqrt(root)) / a)
+
+
+def _reach(draws: Draws) -> float:
+    """Half of the 95 % range of a sum, in its standard deviations; 0 where there is no noise."""
+    variance = _variance(draws)
+    return (half_width(draws) + 0.5) / math.sqrt(variance) if variance else 0.0
+
+
+def _variance(draws: Draws) -> float:
+    return _deviation(tuple((n / d, count) for (n, d), count in draws.items() if count)) ** 2
 
 
 @lru_cache(maxsize=4096)

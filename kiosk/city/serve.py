@@ -3,21 +3,53 @@
 """The collector as a process: ready when it says so, quiet, and gone when it is told to."""
 
 import os
+import shutil
 import signal
 import socket
+import ssl
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
 
-from kiosk.city.app import create_app
+from kiosk.city.where import VARIABLE
+from kiosk.city.workers import Workers, this_command
 from kiosk.domain.errors import KioskError
 
 _GRACE_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Where and how to listen.
+
+    port: 0 for a free one. certificate, key: PEM files, where no proxy in front of us has them.
+    stop_with_parent: also stop when standard input ends. passed_on: the number of a socket that
+    listens already.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8080
+    certificate: Path | None = None
+    key: Path | None = None
+    stop_with_parent: bool = False
+    passed_on: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """What is served. metrics_token_file: holds what opens ``/metrics``."""
+
+    database: str
+    demo: bool = False
+    behind_proxy: bool = False
+    metrics_token_file: Path | None = None
 
 
 class _Announcing(uvicorn.Server):
@@ -30,53 +62,70 @@ class _Announcing(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         for bound in sockets or []:
-            host, port = bound.getsockname()[:2]
-            self._announce(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
+            self._announce(_address(bound, is_tls=self.config.is_ssl))
 
 
-def serve(
-    database: Path,
-    host: str,
-    port: int,
-    *,
-    announce: Callable[[str], None],
-    demo: bool = False,
-    stop_with_parent: bool = False,
-) -> None:
+def serve(city: City, listening: Listening, *, announce: Callable[[str], None]) -> None:
     """Collect and show until SIGTERM or SIGINT, which end the process with code 0.
 
-    port: 0 for a free one; announce: told the address of the page once it can be opened.
-    stop_with_parent: also stop when standard input ends. Raises KioskError
-    ``address.unavailable`` or ``store.unavailable``.
+    announce: told the address of the page once it can be opened. Raises KioskError
+    ``address.unavailable``, ``certificate.unusable``, ``token.unreadable`` or
+    ``store.unavailable``.
     """
-    app = create_app(database, demo)
-    serve_app(app, host, port, announce=announce, stop_with_parent=stop_with_parent)
+    from kiosk.city.app import create_app  # the demo's website is served without all this
+    from kiosk.city.folder import Folder
+
+    app = create_app(
+        city.database,
+        city.demo,
+        behind_proxy=city.behind_proxy,
+        metrics_token=_token(city.metrics_token_file),
+    )
+    with Folder(app.state.store):
+        serve_app(app, listening, announce=announce)
 
 
-def serve_app(
-    app: Starlette,
-    host: str,
-    port: int,
-    *,
-    announce: Callable[[str], None],
-    stop_with_parent: bool = False,
-    passed_on: int | None = None,
+def serve_by_workers(
+    city: City, listening: Listening, workers: int, *, announce: Callable[[str], None]
 ) -> None:
-    """Serve an application as `serve` does. passed_on: the number of a socket that listens.
+    """The same by several processes on one socket; raises ``workers.failed`` too."""
+    from kiosk.city.api.metrics import FOLDER_VARIABLE
+    from kiosk.city.upgrade import prepare
 
-    Raises KioskError ``address.unavailable``.
+    prepare(city.database)
+    environment = os.environ | {VARIABLE: city.database}  # it may hold a password
+    counts = tempfile.mkdtemp(prefix="doorstep-metrics-") if _token(city.metrics_token_file) else ""
+    if counts:
+        environment[FOLDER_VARIABLE] = counts
+    try:
+        with _listening(listening) as bound:
+            address = _address(bound, is_tls=listening.certificate is not None)
+            Workers(this_command("serve", *_arguments(city, listening)), bound, environment).run(
+                workers,
+                lambda: announce(address),
+                stop_with_parent=listening.stop_with_parent,
+            )
+    finally:
+        if counts:
+            shutil.rmtree(counts, ignore_errors=True)
+
+
+def serve_app(app: Starlette, listening: Listening, *, announce: Callable[[str], None]) -> None:
+    """Serve an application as `serve` does.
+
+    Raises KioskError ``address.unavailable`` or ``certificate.unusable``.
     """
     _stop_on_signals()
-    with _listening(host, port, passed_on) as bound:
-        server = _Announcing(_quiet(app), announce)
-        if stop_with_parent:
+    with _listening(listening) as bound:
+        server = _Announcing(_quiet(app, listening), announce)
+        if listening.stop_with_parent:
             threading.Thread(target=_stop_at_end_of_input, args=(server,), daemon=True).start()
         server.run(sockets=[bound])
 
 
-def _quiet(app: Starlette) -> uvicorn.Config:
+def _quiet(app: Starlette, listening: Listening) -> uvicorn.Config:
     """Nothing that tells who asked is logged, or even looked at."""
-    return uvicorn.Config(
+    config = uvicorn.Config(
         app,
         http="h11",
         ws="none",
@@ -88,17 +137,55 @@ def _quiet(app: Starlette) -> uvicorn.Config:
         proxy_headers=False,
         server_header=False,
         timeout_graceful_shutdown=_GRACE_SECONDS,
+        ssl_certfile=listening.certificate,
+        ssl_keyfile=listening.key,
     )
-
-
-def _listening(host: str, port: int, passed_on: int | None) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        if passed_on is not None:
-            return socket.socket(fileno=passed_on)
-        return socket.create_server((host, port), family=family)
+        config.load()
+    except (OSError, ssl.SSLError) as error:
+        raise KioskError("certificate.unusable") from error
+    return config
+
+
+def _listening(listening: Listening) -> socket.socket:
+    family = socket.AF_INET6 if ":" in listening.host else socket.AF_INET
+    try:
+        if listening.passed_on is not None:
+            return socket.socket(fileno=listening.passed_on)
+        return socket.create_server((listening.host, listening.port), family=family, backlog=1024)
     except OSError as error:
         raise KioskError("address.unavailable") from error
+
+
+def _address(bound: socket.socket, *, is_tls: bool) -> str:
+    host, port = bound.getsockname()[:2]
+    return f"{'https' if is_tls else 'http'}://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+def _arguments(city: City, listening: Listening) -> list[str]:
+    """What a worker has to be told; the database it has from its environment."""
+    files = {
+        "--metrics-token-file": city.metrics_token_file,
+        "--certificate": listening.certificate,
+        "--key": listening.key,
+    }
+    return [
+        *(["--demo"] if city.demo else []),
+        *(["--behind-proxy"] if city.behind_proxy else []),
+        *(part for name, file in files.items() if file for part in (name, str(file))),
+    ]
+
+
+def _token(file: Path | None) -> str:
+    if file is None:
+        return ""
+    try:
+        token = file.read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise KioskError("token.unreadable") from error
+    if not token:
+        raise KioskError("token.unreadable")
+    return token
 
 
 def _stop_on_signals() -> None:

@@ -70,12 +70,12 @@ def summarise(store: CityStore, *, demo: bool) -> Summary:
         enrolled=holdings.enrolled,
         reporting=holdings.reporting,
         periods=tuple(
-            PeriodSummary(period, kiosks, _estimate(visits.get(period, [])))
+            PeriodSummary(period, kiosks, estimate(visits.get(period, [])))
             for period, kiosks in sorted(periods.items())
         ),
-        totals={box: _estimate(tallies) for box, tallies in sorted(by_box.items())},
+        totals={box: estimate(tallies) for box, tallies in sorted(by_box.items())},
         questions={
-            question.id: _estimate(by_question.get(question.id, [])) for question in QUESTIONS
+            question.id: estimate(by_question.get(question.id, [])) for question in QUESTIONS
         },
     )
 
@@ -87,7 +87,7 @@ def _grouped(tallies: Iterable[Tally], key: Callable[[Tally], str]) -> dict[str,
     return groups
 
 
-def _estimate(tallies: Iterable[Tally]) -> Estimate:
+def estimate(tallies: Iterable[Tally]) -> Estimate:
     """One sum with its range: a number in a batch is one draw, whichever box it is in."""
     draws: Counter[Scale] = Counter()
     batches: Counter[str] = Counter()

@@ -19,7 +19,7 @@ from kiosk.content.pofile import Entry, PoFile, read_po_file
 from kiosk.content.terms import read_terms
 from kiosk.content.wording import Wording, term_faults, wording
 from kiosk.domain.glossary import GlossaryWord
-from kiosk.i18n import DOMAINS, SOURCE
+from kiosk.i18n import SOURCE
 
 _EXTRACT = "Run `kiosk content extract`"
 _TRANSLATE = f"{_EXTRACT}, then translate it"
@@ -70,7 +70,7 @@ def catalogue_faults(
             mend = "Name the folder with a BCP 47 tag such as `pt` or `zh-Hans`"
             yield Fault("catalogue.language", shown, 1, what, mend)
             continue
-        parts = {domain: Path("LC_MESSAGES", f"{domain}.po") for domain in DOMAINS}
+        parts = {domain: Path("LC_MESSAGES", f"{domain}.po") for domain in messages}
         files = {d: read_po_file(folder / part, shown / part) for d, part in parts.items()}
         explained = files["glossary"]
         entries = {} if isinstance(explained, Fault) else explained.entries
@@ -81,7 +81,7 @@ def catalogue_faults(
             if isinstance(file, Fault):
                 yield _unread(file)
                 continue
-            mine = messages.get(domain, {})
+            mine = messages[domain]
             yield from _Check(shown / parts[domain], file, mine, rule, broken, measure).faults()
 
 

@@ -16,7 +16,6 @@ from kiosk.content.messages import all_messages
 from kiosk.content.numbers import number_faults
 from kiosk.content.pictures import picture_faults
 from kiosk.content.plain_language import plain_faults
-from kiosk.i18n import DOMAINS
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -60,13 +59,13 @@ def examine(
     catalogues = 0
     if locales is not None:
         locales = locales.absolute()
-        catalogues = len(language_folders(locales)) * len(DOMAINS)
         broken = frozenset(fault.content for fault in loaded.faults if fault.content)
         try:
             messages = all_messages(loaded.sources, package.absolute())
         except ContentError as error:
             faults += error.faults
         else:
+            catalogues = len(language_folders(locales)) * len(messages)
             glossary = loaded.library.glossary
             faults += catalogue_faults(locales, messages, broken, glossary)
     faults.sort(key=lambda fault: (fault.file.as_posix(), fault.line, fault.code))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from kiosk.content.activities import read_schemas
 from kiosk.content.faults import ContentError
 from kiosk.content.places import Places
+from kiosk.i18n import CITY
 
 if TYPE_CHECKING:
     from kiosk.content.check import Report
@@ -152,6 +153,9 @@ def _extract(places: Places) -> int:
         return 1
     said = ", ".join(f"{domain} {count}" for domain, count in counts.items())
     _print([f"Texts in each catalogue: {said}"])
+    if CITY[0] not in counts:
+        _print(["The city's catalogues are as they were: its pages are read with jinja2, which is"])
+        _print(["not installed here. For them too: pip install 'doorstep[city]'"])
     return 0
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kiosk.content.catalogues import language_folders
 from kiosk.content.faults import Fault
-from kiosk.i18n import DOMAINS, compile_catalogue, is_compiled
+from kiosk.i18n import ALL_DOMAINS, compile_catalogue, is_compiled
 
 
 def compile_catalogues(locales: Path) -> list[Fault]:
@@ -19,7 +19,7 @@ def compile_catalogues(locales: Path) -> list[Fault]:
     locales = locales.absolute()
     faults: list[Fault] = []
     for folder in language_folders(locales):
-        for domain in DOMAINS:
+        for domain in ALL_DOMAINS:
             source = folder / "LC_MESSAGES" / f"{domain}.po"
             shown = source.relative_to(locales.parent)
             try:

@@ -26,7 +26,7 @@ class PeriodKind(StrEnum):
 
 def is_period(label: str) -> bool:
     """Whether this is the label of a period."""
-    return _PERIOD.fullmatch(label) is not None
+    return _PERIOD.fullmatch(label) is not None and (is_demo(label) or _was_or_will_be(label))
 
 
 def is_demo(label: str) -> bool:
@@ -44,3 +44,26 @@ def period_of(day: date, kind: PeriodKind, sequence: int) -> str:
             return f"{year:04d}-W{week:02d}"
         case PeriodKind.DEMO:
             return f"demo-{sequence:04d}"
+
+
+def first_day(label: str) -> date | None:
+    """The day that a period begins; None for a demonstration's, and where there is no such day."""
+    try:
+        if "W" in label:
+            return date.fromisocalendar(int(label[:4]), int(label[6:]), 1)
+        return date.fromisoformat(f"{label}-01")
+    except ValueError:
+        return None
+
+
+def _was_or_will_be(label: str) -> bool:
+    """Not every year has a week 53, and none is the year nought."""
+    year, _, rest = label.partition("-")
+    try:
+        if rest.startswith("W"):
+            date.fromisocalendar(int(year), int(rest[1:]), 1)
+        else:
+            date(int(year), int(rest), 1)
+    except ValueError:
+        return False
+    return True

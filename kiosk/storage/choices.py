@@ -18,15 +18,16 @@ _NAME = "choices.json"
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The settings that are the facilitator's, in seconds; named as in `Settings`."""
+    """The settings that are the facilitator's, times in seconds; named as in `Settings`."""
 
     idle_seconds: int
     answer_seconds: int
+    children: bool = False
 
     @classmethod
     def of(cls, settings: Settings) -> "Choices":
         """What holds now."""
-        return cls(settings.idle_seconds, settings.answer_seconds)
+        return cls(settings.idle_seconds, settings.answer_seconds, settings.children)
 
 
 def with_choices(settings: Settings, folder: Path) -> Settings:

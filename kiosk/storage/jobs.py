@@ -12,6 +12,15 @@ from kiosk.storage.rows import LedgerEntry, QueuedBatch, State
 _OPEN_PERIOD = "open_period"
 _SITE = "site"
 _COLLECTOR_MONTH = "collector_month"
+_CLOCK_AHEAD = "clock_ahead"
+_CITY_KEY = "city_key"
+_CITY_CODE = "city_code"
+_CARRIED = "carried"
+_RECEIPTS = "receipts"
+_NOT_BEFORE = "not_before"
+
+KEY_BYTES = 32
+MOST_RECEIPTS = 20  # that are remembered
 
 
 class StatsReading:
@@ -65,6 +74,37 @@ class StatsReading:
         """The first day of the month that the collector's clock last showed."""
         value = self._meta(_COLLECTOR_MONTH)
         return date.fromisoformat(value) if value else None
+
+    def clock_ahead(self) -> tuple[int, date] | None:
+        """By how many days this machine's clock was ahead of the collector's, and the first day
+        of the month that it showed then; None where both agreed.
+        """
+        value = self._meta(_CLOCK_AHEAD)
+        if value is None:
+            return None
+        days, _, month = value.partition(" ")
+        return int(days), date.fromisoformat(month)
+
+    def city_key(self) -> bytes | None:
+        """The public key that parcels are sealed to, 32 bytes; None where it is not known."""
+        value = self._meta(_CITY_KEY)
+        return _key(value) if value is not None else None
+
+    def city_code(self) -> str:
+        """The one-time code of an invitation, which goes with every parcel; or empty."""
+        return self._meta(_CITY_CODE) or ""
+
+    def carried(self) -> int:
+        """The highest number of a batch that was ever put on a stick; 0 before that."""
+        return int(self._meta(_CARRIED) or 0)
+
+    def receipts(self) -> tuple[str, ...]:
+        """The SHA-256 of the receipts that were read from sticks, the newest last."""
+        return tuple((self._meta(_RECEIPTS) or "").split())
+
+    def not_before(self) -> int:
+        """The hour, counted from 1970, before which the collector wants to be left alone; or 0."""
+        return int(self._meta(_NOT_BEFORE) or 0)
 
     def _meta(self, key: str) -> str | None:
         for row in self._db.query("select value from meta where key = ?", [key]):
@@ -142,9 +182,51 @@ class StatsWriting(StatsReading):
         if month != self.collector_month():
             self._note(_COLLECTOR_MONTH, month.isoformat())
 
+    def note_clock_ahead(self, days: int, day: date) -> None:
+        """This machine's clock shows `day`, and is so many days ahead; 0: it is not."""
+        if days:
+            self._note(_CLOCK_AHEAD, f"{days} {day.replace(day=1).isoformat()}")
+        else:
+            self._forget(_CLOCK_AHEAD)
+
+    def note_city_key(self, key: bytes) -> None:
+        """Parcels are sealed to this key from now on."""
+        self._note(_CITY_KEY, key.hex())
+
+    def note_city_code(self, code: str) -> None:
+        """Parcels bring this one-time code to the city."""
+        self._note(_CITY_CODE, code)
+
+    def note_carried(self, sequence: int) -> None:
+        """The batches up to this number are on a stick."""
+        if sequence > self.carried():
+            self._note(_CARRIED, str(sequence))
+
+    def note_receipt(self, sha256: str) -> None:
+        """This receipt was read."""
+        self._note(_RECEIPTS, " ".join((*self.receipts(), sha256)[-MOST_RECEIPTS:]))
+
+    def note_not_before(self, hour: int) -> None:
+        """Leave the collector alone until this hour, counted from 1970; 0: no longer."""
+        if hour:
+            self._note(_NOT_BEFORE, str(hour))
+        else:
+            self._forget(_NOT_BEFORE)
+
+    def _forget(self, key: str) -> None:
+        self._db.execute("delete from meta where key = ?", [key])
+
     def _note(self, key: str, value: str) -> None:
         self._db.execute(
             "insert into meta (key, value) values (:key, :value)"
             " on conflict (key) do update set value = excluded.value",
             {"key": key, "value": value},
         )
+
+
+def _key(value: str) -> bytes:
+    """The key in these digits; raises ValueError."""
+    key = bytes.fromhex(value)
+    if len(key) != KEY_BYTES:
+        raise ValueError("not a key")
+    return key

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can still be read of a damaged store goes into the new one: what was agreed to is kept."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,6 +14,8 @@ from kiosk.storage.jobs import StatsWriting
 from kiosk.storage.rows import LedgerEntry, QueuedBatch, State
 
 _Row = tuple[object, ...]
+_KEY = re.compile(r"[0-9a-f]{64}")
+_LONGEST_CODE = 64
 
 
 def salvage(damaged: Path, stats: StatsWriting) -> int:
@@ -92,12 +95,17 @@ def _sound_count(period: object, box: object, n: object) -> bool:
 
 
 def _keep_meta(stats: StatsWriting, key: object, value: object) -> bool:
+    """Note a value that means something still; what only saves a detour is left."""
     if not isinstance(value, str):
         return False
     if key == "open_period" and is_period(value):
         stats.note_open_period(value)
-        return True
-    if key == "site" and value.isprintable():
+    elif key == "site" and value.isprintable():
         stats.note_site(value)
-        return True
-    return False
+    elif key == "city_key" and _KEY.fullmatch(value):
+        stats.note_city_key(bytes.fromhex(value))
+    elif key == "city_code" and value.isprintable() and len(value) <= _LONGEST_CODE:
+        stats.note_city_code(value)
+    else:
+        return False
+    return True

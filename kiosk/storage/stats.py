@@ -14,12 +14,12 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from kiosk import wire
-from kiosk.storage.errors import DAMAGED, StoreError, is_corrupt, store_errors
+from kiosk.storage.errors import BUSY, DAMAGED, StoreError, is_corrupt, store_errors
 from kiosk.storage.jobs import StatsReading, StatsWriting
 from kiosk.storage.salvage import salvage
 from kiosk.storage.schema import bring_up_to_date
 
-_BUSY_SECONDS = 2.0
+_BUSY_SECONDS = 2
 
 # A rollback journal rather than a write-ahead log: between jobs there is one file, complete.
 # EXTRA rather than FULL: after a power cut a release that was committed must not come back as
@@ -49,6 +49,27 @@ class StatsStore:
                 return
             with closing(_database(self._address("ro"))) as db:
                 yield StatsReading(db)
+
+    @contextmanager
+    def looking(self) -> Iterator[StatsReading]:
+        """As `reading`, for whoever may change no byte: not even to finish a write that was cut
+        off. Where that is needed first, StoreError ``store.busy``.
+        """
+        try:
+            with store_errors():
+                if self._is_blank():
+                    with closing(_database(":memory:")) as db:
+                        bring_up_to_date(db)
+                        yield StatsReading(db)
+                    return
+                with closing(_database(self._address("ro"))) as db:
+                    yield StatsReading(db)
+        except ValueError as error:  # text that is no text, a state that is none
+            raise StoreError(DAMAGED) from error
+        except StoreError as error:
+            if self._journal().exists() and error.code != DAMAGED:
+                raise StoreError(BUSY) from error
+            raise
 
     @contextmanager
     def writing(self) -> Iterator[StatsWriting]:
@@ -127,6 +148,10 @@ def _reads_well(stats: StatsReading) -> bool:
     stats.open_period()
     stats.site()
     stats.collector_month()
+    stats.clock_ahead()
+    stats.city_key()
+    stats.carried()
+    stats.not_before()
     return all(wire.digest(batch.raw) == batch.sha256 for batch in stats.outbox())
 
 

@@ -41,7 +41,13 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """The collector knows this kiosk now, for this site."""
+    """The collector knows this kiosk now, for this site.
+
+    city_key: the public key that parcels on a stick are sealed to, 32 bytes; empty where the
+    collector gave none. day: as in a receipt.
+    """
 
     kiosk: str
     site: str
+    city_key: bytes = b""
+    day: date | None = None

@@ -4,7 +4,11 @@
 
 import logging
 import random
+import re
 import socket
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import Any, ClassVar, Self, cast
 
@@ -15,15 +19,37 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import ConnectionPool
 from urllib3.exceptions import MaxRetryError, ResponseError
 
+from kiosk.marks import override
 from kiosk.sync.deadline import Deadline
 
 # Its warnings hold addresses, and a log holds codes and counts only.
 logging.getLogger("urllib3").setLevel(logging.CRITICAL)
 
+_SECONDS = re.compile(r"\d{1,9}", re.ASCII)
 _AGAIN = (429, 502, 503, 504)
 _TIMES = 2
 _FIRST_WAIT = 0.5  # seconds, doubled each time
 _LONGEST_WAIT = 5.0
+
+
+def asked_rest(headers: Mapping[str, str]) -> int | None:
+    """The seconds that an answer asks for; None where it asks for none, and for rubbish.
+
+    A date is read against the clock of whoever wrote it: this machine's may be years off.
+    """
+    value = headers.get("Retry-After", "")
+    if _SECONDS.fullmatch(value):
+        return int(value)
+    until, now = moment(value), moment(headers.get("Date", ""))
+    return max(0, int((until - now).total_seconds())) if until and now else None
+
+
+def moment(value: str) -> datetime | None:
+    """A date of HTTP's, which is in UTC whatever it says; None for anything else."""
+    try:
+        return parsedate_to_datetime(value).replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 class _Patience(Retry):
@@ -49,6 +75,11 @@ class _Patience(Retry):
             reason = error or ResponseError("no time left")
             raise MaxRetryError(_pool, url or "", reason) from error  # type: ignore[arg-type]
         return super().increment(method, url, response, error, _pool, _stacktrace)
+
+    @override
+    def get_retry_after(self, response: BaseHTTPResponse) -> float | None:
+        """Seconds that the answer asks for."""
+        return asked_rest(response.headers)
 
     def get_backoff_time(self) -> float:
         """Seconds until the next try: anything from none to the doubling wait."""

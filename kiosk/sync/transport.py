@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 import requests
@@ -22,6 +21,7 @@ from kiosk.sync import answers
 from kiosk.sync.answers import Enrolment, Receipt, TransportError
 from kiosk.sync.deadline import Deadline
 from kiosk.sync.exchange import ask, is_secure, is_slow
+from kiosk.sync.patience import asked_rest, moment
 
 _MOST_BYTES = 16_384  # of an answer: a real one has about a hundred
 _LONGEST_PATIENCE = 86_400  # seconds that a collector may ask for
@@ -35,6 +35,7 @@ _HEADERS = {
 }
 
 _REFUSALS = {400, 401, 403, 409, 413}
+_KEY = re.compile(r"[0-9a-f]{64}")
 _CODE = re.compile(r"[a-z]+([.-][a-z0-9]+){0,6}")
 
 
@@ -83,7 +84,7 @@ class HttpTransport:
         kiosk, site = answer.fields.get("kiosk"), answer.fields.get("site")
         if kiosk != wire.kiosk_id(public_key) or not isinstance(site, str):
             raise TransportError(answers.NOT_A_COLLECTOR)
-        return Enrolment(str(kiosk), site)
+        return Enrolment(str(kiosk), site, _city_key(answer.fields), answer.day)
 
     def _exchange(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> _Answer:
         """One answer with the status of success, as the collector's JSON."""
@@ -115,7 +116,8 @@ class HttpTransport:
             session, deadline, method, address, body, sent, self._timeout, verify=self._verify
         ) as response:
             if response.status_code == 429 or response.status_code >= 500:
-                raise TransportError(answers.SERVER_ERROR, retry_after=_retry_after(response))
+                patience = min(asked_rest(response.headers) or 0, _LONGEST_PATIENCE)
+                raise TransportError(answers.SERVER_ERROR, retry_after=patience)
             raw = response.raw.read(_MOST_BYTES + 1, decode_content=False)
             if deadline.passed:
                 raise TransportError(answers.SLOW)
@@ -144,14 +146,12 @@ def _fields(raw: bytes) -> Mapping[str, object]:
     return fields if isinstance(fields, dict) else {}
 
 
-def _retry_after(response: requests.Response) -> int:
-    """Seconds that the collector asks for; dates and rubbish read as none."""
-    value = response.headers.get("Retry-After", "")
-    return min(int(value), _LONGEST_PATIENCE) if re.fullmatch(r"\d{1,9}", value) else 0
+def _city_key(fields: Mapping[str, object]) -> bytes:
+    """The key for parcels; an older collector gives none, and what is no key reads as none."""
+    value = fields.get("city_key")
+    return bytes.fromhex(value) if isinstance(value, str) and _KEY.fullmatch(value) else b""
 
 
 def _day(response: requests.Response) -> date | None:
-    try:
-        return parsedate_to_datetime(response.headers["Date"]).date()
-    except (KeyError, ValueError):
-        return None
+    day = moment(response.headers.get("Date", ""))
+    return day.date() if day is not None else None

@@ -50,20 +50,30 @@ def save(data: bytes, name: str, folder: Path | None = None) -> Path:
     Raises KioskError ``save.no-stick``, ``save.full``, ``save.locked``, ``save.gone`` (the stick
     was pulled out) or ``save.failed``.
     """
+    return _save(data, name, folder, replaces=False)
+
+
+def put(data: bytes, name: str, folder: Path | None = None) -> Path:
+    """As `save`, but in the place of what has this name already."""
+    return _save(data, name, folder, replaces=True)
+
+
+def _save(data: bytes, name: str, folder: Path | None, *, replaces: bool) -> Path:
     found = [folder] if folder is not None else sticks()
     if not found:
         raise KioskError("save.no-stick")
     try:
-        return _write(data, found[-1], name, is_stick=folder is None)
+        return _write(data, found[-1], name, is_stick=folder is None, replaces=replaces)
     except OSError as error:
         raise KioskError(_code(error)) from error
 
 
-def _write(data: bytes, folder: Path, name: str, *, is_stick: bool) -> Path:
-    target = _free(folder / name)
+def _write(data: bytes, folder: Path, name: str, *, is_stick: bool, replaces: bool = False) -> Path:
+    target = folder / name if replaces else _free(folder / name)
     part = folder / f".{target.name}.part"
     try:
-        with part.open("wb") as file:
+        part.unlink(missing_ok=True)  # what was left, or a link that leads elsewhere
+        with part.open("xb") as file:
             if is_stick:
                 _require_mounted(file.fileno(), folder)
             file.write(data)

@@ -5,6 +5,7 @@
 from collections.abc import Callable, Container
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.lesson import StepKind
 from kiosk.tour.city_services import Portrait, city_services, no_portrait
@@ -40,6 +41,7 @@ def whole_visit(
     expect(driver, "home")
     shot("home")
     _sheets(driver, shot)
+    _how(driver, shot)
     _speaking(driver, shot)
     _facilitator(driver, shot)
     _search(driver, shot)
@@ -64,6 +66,28 @@ def _sheets(driver: Driver, shot: Shot) -> None:
     expect(driver, "home")
 
 
+def _how(driver: Driver, shot: Shot) -> None:
+    """The pages about how this computer works, and the report of the visit before this one."""
+    driver.click("help")
+    driver.click("how-it-works")
+    expect(driver, "how-list")
+    shot("how-list")
+    for part in ("counting", "sending", "never", "deciding"):
+        driver.click(f"how-{part}")
+        expect(driver, "how")
+        shot(f"how-{part}")
+        driver.press(Qt.Key.Key_Escape)
+    driver.click("how-ledger")
+    expect(driver, "ledger")
+    shot("ledger")
+    if driver.kiosk.shell.findChildren(QWidget, "report-1"):
+        driver.click("report-1")
+        expect(driver, "ledger-report")
+        shot("ledger-report")
+    driver.click("home")
+    expect(driver, "home")
+
+
 def _speaking(driver: Driver, shot: Shot) -> None:
     """The tools of who hears the kiosk, in silence: a tour should be heard by nobody."""
     from kiosk.ui.speech_strip import speech_strip
@@ -84,6 +108,9 @@ def _facilitator(driver: Driver, shot: Shot) -> None:
     driver.type(driver.kiosk.settings.facilitator_code)
     driver.press(Qt.Key.Key_Return)
     shot("facilitator-open")
+    driver.click("sharing")
+    shot("sharing")
+    driver.press(Qt.Key.Key_Escape)
     driver.press(Qt.Key.Key_Escape)
     expect(driver, "home")
 
@@ -269,11 +296,31 @@ def _idle(driver: Driver, shot: Shot) -> None:
     expect(driver, "home")
 
 
+def _questions(driver: Driver, shot: Shot) -> None:
+    """The questions at the end, untouched and with an answer to each."""
+    expect(driver, "questions")
+    shot("questions")
+    for question in driver.kiosk.context.visit.questions():
+        driver.click(f"answer-{question.id}-{next(iter(question.answers))}")
+    shot("questions-answered")
+    driver.click("primary")
+
+
 def _finish(driver: Driver, shot: Shot) -> None:
+    driver.click("state")
+    expect(driver, "consent")
+    shot("consent")
+    driver.click("answer-no")
+    shot("consent-no")
+    driver.click("answer-yes")
+    driver.click("bar-back")
+    expect(driver, "home")
+    shot("home-yes")
     driver.click("bar-door")
     expect(driver, "folder-leave")
     shot("folder-leave")
     driver.click("folder-erase")
+    _questions(driver, shot)
     expect(driver, "finish")
     shot("finish")
     driver.kiosk.flow.ask_whether_here()

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The bar above, where I am and the tools, and the bar below, back, progress and onward."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QFrame, QWidget
@@ -15,6 +15,7 @@ from kiosk.ui.widgets.icon import Icon, IconLine
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Button, IconButton, Pressable
 from kiosk.ui.widgets.progress import Steps
+from kiosk.ui.widgets.state_button import StateButton
 from kiosk.ui.widgets.text_size import TextSize
 from kiosk.ui.widgets.where import Where
 
@@ -66,16 +67,7 @@ def top_bar(bars: Bars, words: Words, theme: Theme, tools: Tools, *, reading: bo
     where.setObjectName("home")
     row.addWidget(where)
     row.addWidget(Flow(*settings_tools(words, theme, tools, named=False), gap=12))
-    read = Button(
-        words.tr("Reading…") if reading else words.tr("Read to me"),
-        tools.read,
-        icon="speaker",
-        look="top",
-        icon_size=26,
-    )
-    read.setCheckable(True)
-    read.setChecked(reading)
-    read.setObjectName("read")
+    read = read_button(words, tools, reading=reading)
     language = Button(
         words.language.name, tools.choose_language, icon="globe", look="top", icon_size=26
     )
@@ -92,6 +84,21 @@ def show_place(top: QFrame, bars: Bars) -> None:
     where.show_place(bars.title, bars.note)
 
 
+def read_button(words: Words, tools: Tools, *, reading: bool) -> Button:
+    """Reads the screen aloud, or stops."""
+    read = Button(
+        words.tr("Reading…") if reading else words.tr("Read to me"),
+        tools.read,
+        icon="speaker",
+        look="top",
+        icon_size=26,
+    )
+    read.setCheckable(True)
+    read.setChecked(reading)
+    read.setObjectName("read")
+    return read
+
+
 def help_button(words: Words, tools: Tools) -> Button:
     """The button that is on every screen with tools."""
     button = Button(words.tr("I need help"), tools.ask_help, icon="hand", look="help", icon_size=26)
@@ -99,18 +106,39 @@ def help_button(words: Words, tools: Tools) -> Button:
     return button
 
 
-def bottom_bar(bars: Bars, words: Words, theme: Theme, extra: Sequence[QWidget] = ()) -> QFrame:
-    """Back or a remark, then progress, then what goes on; the primary action is last."""
+def bottom_bar(
+    bars: Bars,
+    words: Words,
+    theme: Theme,
+    extra: Sequence[QWidget] = (),
+    state: Action | None = None,
+) -> QFrame:
+    """Back or a remark, then progress, then what goes on; the primary action is last.
+
+    state: of the visit, beside the first of them; it has less words where they would cost a row.
+    """
     frame = bar_frame("bar-bottom", 88)
     start: list[QWidget] = [_button(bars.start)] if bars.start else []
     said = [remark(bars.remark, bars.remark_icon)] if bars.remark else []
     if not (bars.start and not bars.end):
         start += said
         said = []
-    middle: list[QWidget] = []
+    told = StateButton(state, theme) if state is not None else None
+    if told is not None:
+        start.append(told)
+    middle: list[Steps] = []
     if bars.progress:
         at = words.tr("Step {n} of {all}", n=bars.progress.index + 1, all=bars.progress.steps)
         middle.append(Steps(bars.progress, theme, at))
+
+    def narrower() -> Iterator[dict[int, int]]:
+        """Less words for the state, then none, and at last the steps closer together."""
+        least = {}
+        for width in told.narrower() if told is not None else ():
+            least = {len(start) - 1: width}
+            yield least
+        yield {**least, **{len(start): steps.narrower for steps in middle}}
+
     end = [*said, *extra, *(_button(action) for action in bars.end)]
     slack = {len(start), len(start) + len(middle)} if start else {0}
     row = FlowLayout(gap=16, slack_before=slack, ends=True)

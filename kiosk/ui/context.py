@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kiosk.ui.tasks import Runner
     from kiosk.ui.theme import Theme
     from kiosk.usecases.folder import Item
+    from kiosk.usecases.released import Released
     from kiosk.usecases.visit import Visit
 
 
@@ -43,7 +44,9 @@ class Guided(Protocol):
 
 
 class Navigator(Protocol):
-    """What a screen may ask of the window around it."""
+    """What a screen may ask of the window around it. is_visit: whether one has begun."""
+
+    is_visit: bool
 
     def open(self, place: Place) -> None:
         """Go somewhere; Back returns here."""
@@ -125,7 +128,8 @@ class Keyboard(Protocol):
 class Context:
     """The surroundings of a screen. `words`, `theme`, `visit` and `loaded` change in a visit.
 
-    loaded: the content, None until it was read. assets: the folder with the keyboards.
+    loaded: the content, None until it was read. assets: the folder with the keyboards. ledger:
+    what this computer has told the city; for a worker thread, raises KioskError.
     """
 
     settings: Settings
@@ -142,6 +146,7 @@ class Context:
     keyboard: Keyboard
     # The flow of a visit puts it here before a screen can ask for it.
     guidance: Guided = None  # type: ignore[assignment]
+    ledger: Callable[[], Sequence[Released]] = tuple
 
     @property
     def library(self) -> Library:

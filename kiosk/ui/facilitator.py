@@ -16,7 +16,9 @@ from kiosk.ui.layouts import Flow
 from kiosk.ui.messages import explain, explain_to_facilitator
 from kiosk.ui.plan_sheets import plans_sheet
 from kiosk.ui.screen import Action
+from kiosk.ui.sharing_sheet import SharingDesk
 from kiosk.ui.sheet import Sheet
+from kiosk.ui.time_words import duration
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Button
 from kiosk.ui.widgets.text_field import TextField
@@ -24,7 +26,6 @@ from kiosk.ui.widgets.text_field import TextField
 if TYPE_CHECKING:
     from kiosk.config import Settings
     from kiosk.domain.errors import KioskError
-    from kiosk.i18n import Words
     from kiosk.system.log import Noticed
     from kiosk.ui.flow import Ends
     from kiosk.ui.shell import Shell
@@ -73,8 +74,7 @@ def facilitator_sheet(shell: Shell, ends: Ends) -> Sheet:
 def _open_sheet(shell: Shell, ends: Ends) -> Sheet:
     words = shell.context.words
     sheet = Sheet(shell, words.tr("Facilitator"), "facilitator-open")
-    if shell.context.library.plans or shell.context.library.kits:
-        _add_plans(sheet, shell, ends)
+    _add_ways(sheet, shell, ends)
     _add_times(sheet, shell, ends)
     facts = list(ends.facts())
     sheet.column.addWidget(Label(words.tr("This computer"), "heading"))
@@ -99,19 +99,24 @@ def _open_sheet(shell: Shell, ends: Ends) -> Sheet:
     return sheet
 
 
-def _add_plans(sheet: Sheet, shell: Shell, ends: Ends) -> None:
-    """The way to the session plans, and from there back here."""
-    words = shell.context.words
+def _add_ways(sheet: Sheet, shell: Shell, ends: Ends) -> None:
+    """The ways to the other sheets, and from there back here."""
+    tr, library = shell.context.words.tr, shell.context.library
 
     def back() -> None:
         shell.open_sheet(lambda: _open_sheet(shell, ends))
 
-    def show() -> None:
+    def show_plans() -> None:
         shell.open_sheet(lambda: plans_sheet(shell, back))
 
-    button = Button(words.tr("Session plans"), show, icon="book")
-    button.setObjectName("session-plans")
-    sheet.column.addWidget(Flow(button))
+    sharing = Button(tr("Sharing"), SharingDesk(shell, ends, back).open, icon="send")
+    sharing.setObjectName("sharing")
+    ways = [sharing]
+    if library.plans or library.kits:
+        plans = Button(tr("Session plans"), show_plans, icon="book")
+        plans.setObjectName("session-plans")
+        ways.insert(0, plans)
+    sheet.column.addWidget(Flow(*ways))
 
 
 def _add_times(sheet: Sheet, shell: Shell, ends: Ends) -> None:
@@ -175,13 +180,6 @@ class _TimeChoice:
             button.show_icon("check" if seconds == chosen else "clock")
         self._now.show_text(words.tr("Now: {time}", time=duration(words, chosen)))
         self._now.setVisible(chosen not in self._buttons)  # a time of the settings' own
-
-
-def duration(words: Words, seconds: int) -> str:
-    """A time as people say it: whole minutes where it is some."""
-    if seconds % 60:
-        return words.trn("{n} second", "{n} seconds", seconds)
-    return words.trn("{n} minute", "{n} minutes", seconds // 60)
 
 
 def _sentences(noticed: Iterable[Noticed], shell: Shell) -> list[str]:

@@ -14,17 +14,17 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.errors import KioskError
 from kiosk.i18n import SOURCE, Language, Words
+from kiosk.ui.consent_bar import ConsentBar
 from kiosk.ui.context import Context
 from kiosk.ui.erase import COPIED, FOLDER, PAGES, TYPED, erase_copies
 from kiosk.ui.navigation import History
 from kiosk.ui.places import (
     ErasedPlace,
     FinishPlace,
-    FolderLeavePlace,
     GuidedPlace,
     HomePlace,
+    HowListPlace,
     Place,
-    ReportPlace,
     WelcomePlace,
 )
 from kiosk.ui.quick_exit import QuickExit
@@ -35,6 +35,7 @@ from kiosk.ui.shell import Shell
 from kiosk.ui.theme import Themes
 from kiosk.ui.time_limits import AFTER_A_VISIT, AT_THE_END, IN_A_VISIT, Limit, TimeLimits
 from kiosk.ui.toolbox import Toolbox, late_sheets
+from kiosk.usecases.consent import may_ask
 from kiosk.usecases.visit import Visit
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from kiosk.domain.counters import Record
     from kiosk.system.log import Noticed
     from kiosk.ui.guided import Guidance
+    from kiosk.ui.sharing_port import SharingPort
     from kiosk.usecases.folder import Item
 
 FACILITATOR_KEYS = "Ctrl+Alt+F"
@@ -55,7 +57,8 @@ class Ends:
     share: count a record that a resident agreed to. leave: end the program. facts: how the
     computer is now. noticed: what the facilitator's log has, the newest last. use: have these
     settings hold from now on; what is called where they cannot be kept for the next start.
-    places: where the content is, for the process of the guided browser.
+    places: where the content is, for the process of the guided browser. sharing: what counts and
+    sends; its methods are for worker threads. visiting: a visit begins, or is over.
     """
 
     share: Callable[[Record], object]
@@ -64,6 +67,8 @@ class Ends:
     noticed: Callable[[], Iterable[Noticed]]
     use: Callable[[Settings, Callable[[KioskError], object]], object]
     places: Places
+    sharing: Callable[[], SharingPort]
+    visiting: Callable[[bool], object]
 
 
 class VisitFlow(QObject):
@@ -82,7 +87,9 @@ class VisitFlow(QObject):
         self.toolbox = Toolbox(context, themes, reader)
         self.shell = Shell(context, self.toolbox.tools(self.home), reader)
         self.toolbox.shell = self.shell
+        self.toolbox.show_how = lambda: self.open(HowListPlace())
         QuickExit(context, self.shell, lambda: self._history.way, self.leave_now)
+        ConsentBar(self.shell, lambda: self.is_visit)
         self.limits = TimeLimits(
             self.shell, reader, self._limit, lambda: self.toolbox.is_speaking, self
         )
@@ -109,7 +116,10 @@ class VisitFlow(QObject):
         self._show(self._history.back())
 
     def home(self) -> None:
-        """To the three doors."""
+        """To the three doors; to the welcome screen where no visit has begun."""
+        if not self.is_visit:
+            self.welcome()
+            return
         self._history.restart(HomePlace())
         self._show(HomePlace())
 
@@ -131,29 +141,24 @@ class VisitFlow(QObject):
             return
         self.context.visit = Visit(language)
         self.is_visit = True
+        self._ends.visiting(True)
         self.shell.retranslate(redraw=False)
         self.home()
 
     def finish(self) -> None:
-        """Ask about sharing, or erase at once where there is no city to share with.
+        """Ask what is still to be asked, or erase at once where nothing is."""
+        from kiosk.ui.ending import place_before_the_end
 
-        Once before that: say that what is in the folder is lost, where it was not taken home, and
-        offer a street report on paper that has not reached the city.
-        """
-        visit, settings = self.context.visit, self.context.settings
-        if visit.report is not None and visit.report.holds_the_end:
-            self.open(ReportPlace(visit.report.service))
-        elif visit.has_folder and visit.folder.not_taken and not visit.folder.is_warned:
-            self.open(FolderLeavePlace())
-        elif settings.city_url or settings.demo:
-            self.open(FinishPlace())
-        else:
+        place = place_before_the_end(self.context.visit, self.context.settings)
+        if place is None:
             self.end(None)
+        else:
+            self.open(place)
 
     def end(self, record: Record | None) -> None:
         """Erase the visit; `record` is what was agreed to, None where nothing was."""
         learning_pass = self.context.visit.learning_pass()
-        if record is not None:
+        if record is not None and may_ask(self.context.settings):
             self._ends.share(record)
         erased = self._erase()
         place = ErasedPlace(erased, learning_pass)
@@ -230,6 +235,7 @@ class VisitFlow(QObject):
             self.toolbox.ear.forget()
         self._erase()
         self.is_visit = True
+        self._ends.visiting(True)
         self.home()
 
     def _greet(self) -> None:
@@ -249,6 +255,7 @@ class VisitFlow(QObject):
         self.context.visit.wipe()
         self.context.visit = Visit(language)
         self.is_visit = False
+        self._ends.visiting(False)
         self._history = History()
         copied = erase_copies()
         folder = (FOLDER,) if had_folder else ()

@@ -121,10 +121,14 @@ class Guidance(QObject):
             self._keep(said.file)
 
     def _note_drift(self, step: str) -> None:
-        """For the facilitator, once a visit: a step's field is not where the guide looks for it."""
+        """Once a visit: a step's field is not where the guide looks for it.
+
+        The facilitator's log has which step; the city learns of which service, with consent.
+        """
         guide = self._flow.context.library.service(self._service).guide
         if step not in self._drifted and any(step == each.id for each in guide):
             self._drifted.add(step)
+            self._flow.context.visit.note_drift(self._service)
             self._flow.context.log.note(DRIFTED, service=self._service, step=step)
 
     def _keep(self, file: CarriedFile) -> None:
@@ -155,7 +159,7 @@ class Guidance(QObject):
         else:
             flow.back()
             if why == Why.DONE:
-                flow.context.visit.practise_service(flow.context.library.service(self._service))
+                flow.context.visit.do_service(flow.context.library.service(self._service))
                 flow.open(place_after(self._service))
             elif why == Why.FACILITATOR:
                 flow.ask_for_code()

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Layouts that reflow: rows that wrap, columns that stack, grids that lose a column."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import TypeAlias, cast
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
@@ -23,6 +24,7 @@ from kiosk.marks import override
 
 _Placed: TypeAlias = tuple[int, QLayoutItem, QSize]  # an item, its place, and its size in a row
 _Row: TypeAlias = list[_Placed]
+_AS_THEY_ARE: Mapping[int, int] = MappingProxyType({})
 
 
 class FlowLayout(QLayout):
@@ -31,6 +33,8 @@ class FlowLayout(QLayout):
     slack_before: places of the items that are pushed away from what is before them. centred:
     each row stands in the middle. ends: the rows after the first stand at the end side.
     gives_way: the first item may be as narrow as it can so that others stay in its row.
+    shrinks: how wide, in px, items at their places can be instead, the widest first; the first
+    of these that saves a row is taken.
     """
 
     def __init__(
@@ -41,12 +45,14 @@ class FlowLayout(QLayout):
         centred: bool = False,
         ends: bool = False,
         gives_way: bool = False,
+        shrinks: Callable[[], Iterable[Mapping[int, int]]] | None = None,
     ) -> None:
         super().__init__()
         self.setContentsMargins(0, 0, 0, 0)
         self._centred = centred
         self._ends = ends
         self._gives_way = gives_way
+        self._shrinks = shrinks
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._slack_before = frozenset(slack_before)
@@ -137,12 +143,23 @@ class FlowLayout(QLayout):
         return max(0, y - self._gap - inside.top()) + margins.top() + margins.bottom()
 
     def _rows(self, width: int) -> list[_Row]:
+        rows = self._wrapped(width)
+        if self._shrinks is not None and len(rows) > 1:
+            for narrower in self._shrinks():
+                fewer = self._wrapped(width, narrower)
+                if len(fewer) < len(rows):
+                    return fewer
+        return rows
+
+    def _wrapped(self, width: int, narrower: Mapping[int, int] = _AS_THEY_ARE) -> list[_Row]:
+        """The items in rows of this width; narrower: widths for some, by their places."""
         rows: list[_Row] = []
         used = 0
         for i, item in enumerate(self._items):
             if item.isEmpty():
                 continue
             size = self._size(item, width)
+            size.setWidth(min(size.width(), narrower.get(i, size.width())))
             if self._gives_way and not rows:
                 size.setWidth(min(size.width(), item.minimumSize().width()))
             if not rows or used + self._gap + size.width() > width:

@@ -11,7 +11,7 @@ from string import Formatter
 
 from kiosk.domain.errors import KioskError
 from kiosk.i18n import N_, Words
-from kiosk.ui import folder_messages, guided_messages, page_messages, record_messages
+from kiosk.ui import folder_messages, guided_messages, page_messages, record_messages, sharing_messages
 from kiosk.ui.message import Message
 
 _ASK = N_("Ask the person who helps here.")
@@ -25,6 +25,7 @@ MESSAGES: dict[str, Message] = {
     **guided_messages.MESSAGES,
     **page_messages.MESSAGES,
     **record_messages.MESSAGES,
+    **sharing_messages.MESSAGES,
     "speech.no-engine": Message(
         N_("This computer cannot read aloud today."),
         N_("You can read on the screen. A person here can read it with you."),

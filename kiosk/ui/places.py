@@ -154,8 +154,38 @@ class FolderLeavePlace(Place):
     """The folder is not at home yet, and the visit is about to end."""
 
 
+class QuestionsPlace(Place):
+    """A few questions before the end, which nobody need answer."""
+
+
+class ConsentPlace(Place):
+    """What would be shared at this moment, and the answer to that, before the end."""
+
+
 class FinishPlace(Place):
     """What would be shared, and two equal answers."""
+
+
+class HowListPlace(Place):
+    """The pages about how this computer works."""
+
+
+@dataclass(frozen=True, slots=True)
+class HowPlace(Place):
+    """One of them: "counting", "sending", "never" or "deciding"."""
+
+    part: str
+
+
+class LedgerPlace(Place):
+    """What this computer has told the city: every report."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerReportPlace(Place):
+    """The numbers of one report, by its own number."""
+
+    sequence: int
 
 
 @dataclass(frozen=True, slots=True)

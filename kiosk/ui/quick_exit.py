@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from kiosk.ui.bars import bar_frame
 from kiosk.ui.layouts import Columns
-from kiosk.ui.places import ChecklistPlace, FinishPlace, Place
+from kiosk.ui.places import ChecklistPlace, ConsentPlace, FinishPlace, Place
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Button
 
@@ -78,7 +78,8 @@ class QuickExit(QObject):
         if loaded is None or not way:
             return False
         opened = [place.checklist for place in way if isinstance(place, ChecklistPlace)]
-        if isinstance(way[-1], FinishPlace):  # it names every checklist that was opened
+        # These two name every checklist that was opened.
+        if isinstance(way[-1], ConsentPlace | FinishPlace):
             opened += self._context.visit.ticked
         found = [loaded.checklists[id_] for id_ in opened if id_ in loaded.checklists]
         return any(checklist.quick_exit for checklist in found)

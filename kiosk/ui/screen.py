@@ -22,7 +22,7 @@ PlaceType = TypeVar("PlaceType", bound=Place)
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something the bottom bar offers."""
+    """Something the bottom bar offers. short: its text where there is little room, if it has one."""
 
     text: str
     on_press: Callable[[], object]
@@ -31,6 +31,7 @@ class Action:
     look: str = "secondary"
     tone: str = ""
     enabled: bool = True
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Bars:
     end: tuple[Action, ...] = ()
     top: bool = True
     settings_below: bool = field(default=False)  # text size, contrast and help in the bottom bar
+    read_below: bool = False  # "Read to me" in the bottom bar, where there is none above
 
 
 class Screen(QWidget, Generic[PlaceType]):

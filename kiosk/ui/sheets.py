@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from kiosk.ui.ear import Ear
+from kiosk.ui.how_words import HOW
 from kiosk.ui.layouts import Flow, FlowLayout
 from kiosk.ui.papers import isolated
 from kiosk.ui.screen import Action
@@ -18,8 +19,13 @@ from kiosk.ui.widgets.pressable import Button
 from kiosk.ui.widgets.qr import QrCode
 
 
-def help_sheet(shell: Shell, ear: Ear | None) -> Sheet:
-    """Who helps, how to go on alone, and the switch by which everything is spoken."""
+def help_sheet(
+    shell: Shell, ear: Ear | None, show_how: Callable[[], object] | None = None
+) -> Sheet:
+    """Who helps, how to go on alone, the switch by which everything is spoken.
+
+    show_how: the way to "How this computer works"; None where there is none.
+    """
     words, library = shell.context.words, shell.context.library
     sheet = Sheet(shell, words.tr("Help is here"), "help")
     sheet.add_text(words.tr("Raise your hand. The person who helps here will come to you."))
@@ -31,8 +37,13 @@ def help_sheet(shell: Shell, ear: Ear | None) -> Sheet:
                 number=isolated(library.city.telephone),
             )
         )
-    if ear is not None:
-        sheet.column.addWidget(Flow(_speak_button(shell, ear)))
+    buttons = [_speak_button(shell, ear)] if ear is not None else []
+    if show_how is not None:
+        how = Button(words.tr(HOW), show_how, icon="info")
+        how.setObjectName("how-it-works")
+        buttons.append(how)
+    if buttons:
+        sheet.column.addWidget(Flow(*buttons))
     sheet.add_more(words)
     sheet.add_actions([Action(words.tr("Close"), shell.close_sheet, icon="close")])
     return sheet

@@ -13,14 +13,22 @@ from kiosk.domain.errors import KioskError
 from kiosk.i18n import Direction
 from kiosk.marks import override
 from kiosk.ui.assistive import announce, answer, leave_out, speak_in, take_in
-from kiosk.ui.bars import Tools, bottom_bar, help_button, settings_tools, show_place, top_bar
+from kiosk.ui.bars import (
+    Tools,
+    bottom_bar,
+    help_button,
+    read_button,
+    settings_tools,
+    show_place,
+    top_bar,
+)
 from kiosk.ui.context import Context
 from kiosk.ui.focus import FocusRing, let_go, place_of, put_in_order, stops_of
 from kiosk.ui.keyboard.host import OnScreenKeyboard
 from kiosk.ui.notice import Notice
 from kiosk.ui.page import Middle, Page, below, take_out
 from kiosk.ui.reader import Reader
-from kiosk.ui.screen import Bars, Screen
+from kiosk.ui.screen import Action, Bars, Screen
 from kiosk.ui.scroll import FingerScroll, MoreBelow, ScrollArea
 from kiosk.ui.sheet import Sheet
 from kiosk.ui.widgets.label import Label
@@ -71,7 +79,9 @@ class Shell(QMainWindow):
         self._more: MoreBelow | None = None
         self.strip: QWidget | None = None  # below the top bar, while everything is spoken
         self._make_strip: Callable[[], QWidget] | None = None
-        self._bars: tuple[Bars, bool] | None = None  # what stands around the screen, and reading
+        # What stands around the screen, what its bar tells of the visit, and reading.
+        self._bars: tuple[Bars, Action | None, bool] | None = None
+        self.state: Callable[[], Action | None] = lambda: None  # of the visit, for the bottom bar
         self._top_says: tuple[object, ...] = ()  # what the bar above was made from
         # The way out of what nobody should be seen with, above all and always in sight.
         self.make_exit: Callable[[], QFrame | None] = lambda: None
@@ -82,7 +92,7 @@ class Shell(QMainWindow):
         self._notice: Notice | None = None
         self._finger: FingerScroll | None = None
         self._ring = FocusRing(self, context.theme)
-        reader.changed.connect(self._redraw_bars)
+        reader.changed.connect(self.redraw_bars)
         reader.failed.connect(self.tell)
 
     def show_screen(self, make: Callable[[], Screen[Any]]) -> None:
@@ -275,7 +285,7 @@ class Shell(QMainWindow):
         self.current = self._make()
         self.current.build()
         speak_in(self.current, self.current.spoken_language)
-        self.current.bars_changed.connect(self._redraw_bars)
+        self.current.bars_changed.connect(self.redraw_bars)
         self.current.redrawn.connect(self._order_focus)
         self.current.redrawn.connect(self.keyboard.renew_lost)
         self._page.show_screen(self.current)
@@ -295,14 +305,17 @@ class Shell(QMainWindow):
     def _draw_bars(self) -> None:
         assert self.current is not None
         bars, words, theme = self.current.bars(), self.context.words, self.context.theme
-        self._bars = (bars, self.reader.is_reading)
+        state, reading = self.state(), self.reader.is_reading
+        self._bars = (bars, state, reading)
         self._draw_top(bars)
         take_out(self._column, self._bottom)
         extra: list[QWidget] = []
         if bars.settings_below:
             extra = settings_tools(words, theme, self._tools, named=True)
             extra.append(help_button(words, self._tools))
-        self._bottom = bottom_bar(bars, words, theme, extra)
+        if bars.read_below:
+            extra.append(read_button(words, self._tools, reading=reading))
+        self._bottom = bottom_bar(bars, words, theme, extra, state)
         self._column.addWidget(self._bottom)
         self._order_focus()
         self._order_layers()
@@ -355,11 +368,12 @@ class Shell(QMainWindow):
         onward = (self._more, self._foot, self._notice, self._bottom)
         put_in_order(self.current, *onward, self._top, self.strip, self._exit)
 
-    def _redraw_bars(self) -> None:
+    def redraw_bars(self) -> None:
+        """Draw the bars again, if what they say is different now."""
         if self.current is None:
             return
         # A practice says at every letter that they may have changed; mostly they have not.
-        if self._bars != (self.current.bars(), self.reader.is_reading):
+        if self._bars != (self.current.bars(), self.state(), self.reader.is_reading):
             focus = place_of(self.focusWidget(), self._stops())
             self._draw_bars()
             stops = self._stops()

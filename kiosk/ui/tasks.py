@@ -25,6 +25,10 @@ class Runner(Protocol):
         """Start `work`; one of the two is called later on the main thread."""
         ...
 
+    def reporter(self, on_report: Callable[..., object]) -> Callable[..., None]:
+        """What `work` may call in between: `on_report` is called so on the main thread."""
+        ...
+
 
 def _done() -> None:
     """What is left of work that was begun."""
@@ -59,6 +63,7 @@ class TaskRunner(QObject):
 
     crashed = Signal(Exception)  # an exception that is not a KioskError: a fault of the program
     _ended = Signal(int, object, object)
+    _reported = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +73,7 @@ class TaskRunner(QObject):
         ] = {}
         self._next = 0
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+        self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -79,6 +85,17 @@ class TaskRunner(QObject):
         self._next += 1
         self._waiting[self._next] = (on_success, on_failure)  # type: ignore[assignment]
         self._pool.start(_Job(work, self._ended.emit, self._next))
+
+    def reporter(self, on_report: Callable[..., object]) -> Callable[..., None]:
+        """What `work` may call in between: `on_report` is called so on the main thread.
+
+        Before `on_success` or `on_failure`, in the order of the calls.
+        """
+
+        def report(*what: object) -> None:
+            self._reported.emit(on_report, what)
+
+        return report
 
     @property
     def is_idle(self) -> bool:
@@ -97,3 +114,7 @@ class TaskRunner(QObject):
             on_failure(error)
         elif isinstance(error, Exception):
             self.crashed.emit(error)
+
+    def _on_reported(self, on_report: object, what: object) -> None:
+        if callable(on_report) and isinstance(what, tuple):
+            on_report(*what)

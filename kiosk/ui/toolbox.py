@@ -30,6 +30,7 @@ class Toolbox:
     """The tools' deeds. `shell` is given once it is there: it is made with these very tools."""
 
     shell: Shell
+    show_how: Callable[[], object] | None = None  # "How this computer works", where there is a way
 
     def __init__(self, context: Context, themes: Themes, reader: Reader) -> None:
         self._context = context
@@ -120,7 +121,7 @@ class Toolbox:
         self.shell.retranslate()
 
     def _ask_help(self) -> None:
-        self.shell.open_sheet(lambda: late_sheets().help_sheet(self.shell, self.ear))
+        self.shell.open_sheet(lambda: late_sheets().help_sheet(self.shell, self.ear, self.show_how))
 
     def _on_ear_changed(self, is_on: bool) -> None:
         ear = self.ear

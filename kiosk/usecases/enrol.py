@@ -3,6 +3,7 @@
 """Making a kiosk known to a city: a facilitator types the one-time code that staff gave."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Protocol
 
 from kiosk.domain.errors import KioskError
@@ -10,6 +11,7 @@ from kiosk.domain.period import is_demo
 from kiosk.domain.ports import Signer
 from kiosk.storage.stats import StatsStore
 from kiosk.sync.answers import Enrolment, TransportError
+from kiosk.usecases.clock import local_day, note_clock
 
 CODE_REFUSED = "enrol.code"
 
@@ -38,11 +40,13 @@ class Enrol:
         signer: Signer,
         transport: EnrolTransport,
         current_period: Callable[[], str],
+        today: Callable[[], date] = local_day,
     ) -> None:
         self._store = store
         self._signer = signer
         self._transport = transport
         self._current_period = current_period
+        self._today = today
 
     def run(self, code: str) -> Enrolment:
         """Raises EnrolError, TransportError or StoreError; then it may be tried again with the
@@ -57,6 +61,10 @@ class Enrol:
         period = self._current_period()
         with self._store.writing() as stats:
             stats.note_site(enrolment.site)
+            if enrolment.city_key:
+                stats.note_city_key(enrolment.city_key)
+            if enrolment.day is not None:
+                note_clock(stats, enrolment.day, self._today())
             stats.requeue_refused()
             if stats.open_period() is None and not is_demo(period):
                 stats.note_open_period(period)

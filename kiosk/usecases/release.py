@@ -10,50 +10,24 @@ whether anybody agrees or not, so that a month of zeros is released like any oth
 at enrolment and moves on at a release, both acts of a facilitator or the clock; no visit
 writes it.
 
-A clock may be wrong by years in either direction. A period is released once: counts that turn
-up under the label of one that was released are carried into the period that it is now, and
-wait there until a period ends that was not.
+A clock may be wrong by years in either direction. A period is released once, and none that lies
+ahead of the clock: counts that turn up under the label of one that was released, or of one that
+has not come yet (the clock was ahead, and was put right), are carried into the period that it is
+now, and wait there until a period ends that was not released.
 """
 
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 
 from kiosk import wire
 from kiosk.domain.counters import SCHEMA_VERSION, SENSITIVITY
 from kiosk.domain.noise import Draw, add_noise
-from kiosk.domain.period import PeriodKind, is_demo, period_of
+from kiosk.domain.period import is_demo
 from kiosk.domain.ports import Log, Signer
 from kiosk.storage.jobs import StatsReading, StatsWriting
 from kiosk.storage.rows import QueuedBatch, State
 from kiosk.storage.stats import StatsStore
-
-
-def local_day() -> date:
-    """The day on this machine's clock and in its time zone."""
-    return datetime.now().astimezone().date()
-
-
-class CurrentPeriod:
-    """The label of the period that it is now.
-
-    A clock that stands before the month the collector's clock last showed has lost its battery;
-    then that month counts. A demonstration's label is the number of its next release.
-    """
-
-    def __init__(
-        self, store: StatsStore, kind: PeriodKind, today: Callable[[], date] = local_day
-    ) -> None:
-        self._store = store
-        self._kind = kind
-        self._today = today
-
-    def __call__(self) -> str:
-        """The label; raises StoreError."""
-        with self._store.reading() as stats:
-            day = max(self._today(), stats.collector_month() or date.min)
-            return period_of(day, self._kind, stats.next_sequence())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +44,8 @@ class Release:
     """Turns ended periods into signed batches in the outbox.
 
     boxes: the full fixed list of counters. epsilon: ε as a fraction. draw: uniform integers,
-    from the operating system. To be run when the kiosk starts and at a timer between visits,
+    from the operating system. is_counted: whether a box was still counted in a period, or its
+    question had expired. To be run when the kiosk starts and at a timer between visits,
     and in a demonstration after each visit that was agreed to.
     """
 
@@ -83,6 +58,8 @@ class Release:
         current_period: Callable[[], str],
         log: Log,
         draw: Draw = secrets.randbelow,
+        *,
+        is_counted: Callable[[str, str], bool] = lambda _box, _period: True,
     ) -> None:
         self._store = store
         self._signer = signer
@@ -91,6 +68,7 @@ class Release:
         self._current_period = current_period
         self._log = log
         self._draw = draw
+        self._is_counted = is_counted
 
     def run(self) -> list[wire.Batch]:
         """Release every period that has ended; returns the new batches, oldest first.
@@ -108,22 +86,31 @@ class Release:
             for period in due.carried:
                 stats.carry(period, current)
             for period in due.released:
-                batch, strays = self._release(stats, period)
-                batches.append(batch)
+                exact, strays = self._exact(stats, period)
+                if not exact:
+                    # Every question had expired by then, so nothing was asked: the clock is years
+                    # ahead. What was counted waits for it to be put right.
+                    stats.carry(period, current)
+                    continue
                 dropped += strays
+                batches.append(self._release(stats, period, exact))
+                stats.drop(period)
             if due.opened:
                 stats.note_open_period(current)
         if dropped:
             self._log.note("release.boxes-dropped", boxes=dropped)
         return batches
 
-    def _release(self, stats: StatsWriting, period: str) -> tuple[wire.Batch, int]:
-        """Release one period. Returns also the number of counted boxes that are no longer in
-        the fixed list, as after a change of content: their presence alone would tell that
-        someone ticked them, so they are left out, and the log says how many.
+    def _exact(self, stats: StatsReading, period: str) -> tuple[dict[str, int], int]:
+        """A period's exact counts, zeros included, and the number of counted boxes that are no
+        longer in the fixed list, as after a change of content: their presence alone would tell
+        that someone ticked them, so they are left out, and the log says how many.
         """
         counted = stats.counts().get(period, {})
-        exact = {box: counted.get(box, 0) for box in self._boxes}
+        boxes = [box for box in self._boxes if self._is_counted(box, period)]
+        return {box: counted.get(box, 0) for box in boxes}, len(counted.keys() - set(boxes))
+
+    def _release(self, stats: StatsWriting, period: str, exact: dict[str, int]) -> wire.Batch:
         batch = wire.Batch(
             kiosk=wire.kiosk_id(self._signer.public_key),
             period=period,
@@ -149,20 +136,19 @@ class Release:
             last_error="",
         )
         stats.enqueue(queued, "/".join(map(str, self._epsilon)), SENSITIVITY)
-        stats.drop(period)
-        return batch, len(counted.keys() - exact.keys())
+        return batch
 
 
 def _due(stats: StatsReading, current: str) -> _Due:
     counted = set(stats.counts())
     done = {entry.period for entry in stats.ledger()}
     open_period = stats.open_period()
+    gathered = counted if open_period is None else counted | {open_period}
     # A demonstration does not wait: what was counted is released at once.
-    ended = {period for period in counted if period != current or is_demo(period)}
-    if open_period is not None and open_period != current:
-        ended.add(open_period)
+    ended = {period for period in gathered if period < current or is_demo(period)}
+    released = ended - done
     return _Due(
-        released=tuple(sorted(ended - done)),
-        carried=tuple(sorted((counted & done) - {current})),
+        released=tuple(sorted(released)),
+        carried=tuple(sorted(counted - released - {current})),
         opened=open_period is not None and open_period != current,
     )

@@ -7,7 +7,9 @@ these bytes, or the collector itself refuses them. Whatever else happens, it wai
 ever deleted, and what was sent stays readable.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from kiosk import wire
@@ -16,6 +18,7 @@ from kiosk.storage.rows import QueuedBatch, State
 from kiosk.storage.stats import StatsStore
 from kiosk.sync import answers
 from kiosk.sync.answers import Receipt, TransportError
+from kiosk.usecases.clock import local_day, note_clock
 
 # Where nobody who is a collector was reached, the next batch would only wait as long again.
 _UNREACHED = {answers.OFFLINE, answers.SLOW, answers.NOT_A_COLLECTOR, answers.INSECURE}
@@ -48,12 +51,22 @@ class SendResult:
 class SendOnce:
     """Sends what waits. To be run between visits: it opens sockets and writes to the store."""
 
-    def __init__(self, store: StatsStore, transport: BatchTransport) -> None:
+    def __init__(
+        self,
+        store: StatsStore,
+        transport: BatchTransport,
+        today: Callable[[], date] = local_day,
+    ) -> None:
         self._store = store
         self._transport = transport
+        self._today = today
 
-    def run(self) -> SendResult:
-        """Try each waiting batch once; raises nothing that a network or a disk can cause."""
+    def run(self, go_on: Callable[[int, int], bool] = lambda _tried, _of: True) -> SendResult:
+        """Try each waiting batch once; raises nothing that a network or a disk can cause.
+
+        go_on: asked before each batch with how many were tried and of how many; where it says
+        no, the others wait for the next run.
+        """
         sent = waiting = refused = 0
         code: str | None = None
         retry_after = 0
@@ -62,7 +75,9 @@ class SendOnce:
                 refused = len(stats.outbox(State.REFUSED))
                 queue = stats.outbox(State.WAITING)
             waiting = len(queue)
-            for queued in queue:
+            for tried, queued in enumerate(queue):
+                if not go_on(tried, len(queue)):
+                    break
                 state, error = self._send(queued)
                 sent += state is State.SENT
                 refused += state is State.REFUSED
@@ -92,7 +107,7 @@ class SendOnce:
         with self._store.writing() as stats:
             stats.mark(queued.sha256, State.SENT)
             if receipt.day is not None:
-                stats.note_collector_day(receipt.day)
+                note_clock(stats, receipt.day, self._today())
         return State.SENT, None
 
 

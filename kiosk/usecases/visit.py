@@ -6,11 +6,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kiosk.usecases.consent import Consent
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from kiosk.domain.checklist import Checklist
-    from kiosk.domain.counters import Record
+    from kiosk.domain.counters import Question, Record
     from kiosk.domain.lesson import Lesson
     from kiosk.domain.path import Outline
     from kiosk.domain.service import Service
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
 
 # What a visit is made of is imported when it comes to that: an empty one stands on the welcome
 # screen, and the time to that screen is what a resident waits for.
+
+_ROTATING = ("age", "first")  # of these questions only one is asked, by chance
+_NOT_AFTER_A_PASS = "first"  # noqa: S105 # whoever brings a learning pass was online before
 
 
 class Visit:
@@ -50,7 +56,11 @@ class Visit:
         self.needs_ticked: set[tuple[str, int]] = set()  # of a life event, which of its needs
         self.lessons_shown: dict[str, int] = {}  # of a topic with many, how many are shown
         self.keyboards: dict[str, str] = {}  # language tag → the layout that was chosen last
-        self._events: list[tuple[str, str]] = [("visit", "all")]
+        self.consent = Consent.NOT_ANSWERED  # as said so far; what counts is a yes at the end
+        self.was_asked = False  # the questions at the end were shown: they are not shown again
+        self.answers: dict[str, str] = {}  # to those questions: question id → cell
+        self._rotated = ""  # which of the rotating questions this person is asked
+        self._events: list[tuple[str, str]] = []
         self._lessons: dict[str, LessonRun] = {}
         self._services: dict[str, ServiceRun] = {}
         self._guided: dict[str, GuidedVisit] = {}
@@ -127,9 +137,43 @@ class Visit:
         self._lessons.pop(lesson.id, None)
 
     def practise_service(self, service: Service) -> None:
-        """The practice form was handed in, or the service was done on the city's own page."""
+        """The practice form was handed in."""
         self.services_done.add(service.id)
         self._events.append(("service", service.id))
+
+    def do_service(self, service: Service) -> None:
+        """The service was done on the city's own page, with its guide."""
+        self.services_done.add(service.id)
+        self._events.append(("guided", service.id))
+
+    def note_drift(self, service: str) -> None:
+        """The city's page of a service, by its id, is not as it was when its guide was made."""
+        self._events.append(("drift", service))
+
+    def questions(self, day: date | None = None) -> tuple[Question, ...]:
+        """What this person is asked at the end, of what has not expired by this day, or today.
+
+        Which of the rotating questions is among them is drawn once, from the system's source of
+        chance, and holds for the visit.
+        """
+        from random import SystemRandom
+
+        from kiosk.domain.counters import current
+
+        asked = [each for each in current(day or _today()) if each.asked]
+        rotating = [each.id for each in asked if each.id in _ROTATING]
+        if self.restored and len(rotating) > 1 and _NOT_AFTER_A_PASS in rotating:
+            rotating.remove(_NOT_AFTER_A_PASS)
+        if not self._rotated and rotating:
+            self._rotated = SystemRandom().choice(rotating)
+        return tuple(each for each in asked if each.id not in _ROTATING or each.id == self._rotated)
+
+    def answer(self, question: str, cell: str) -> None:
+        """An answer was touched; a second touch takes it back, and another one replaces it."""
+        if self.answers.get(question) == cell:
+            del self.answers[question]
+        else:
+            self.answers[question] = cell
 
     def is_done(self, lesson: Lesson | Outline) -> bool:
         """Whether this lesson was finished now or on the pass."""
@@ -145,16 +189,18 @@ class Visit:
         last = next(reversed(self.finished), "")
         return next_lessons(outlines, done, last, self.proposed, topics)
 
-    def record(self) -> Record:
+    def record(self, day: date | None = None) -> Record:
         """What this visit would add to the counts, with consent.
 
-        A pseudo-language is nobody's: it is no language of the counts.
+        A pseudo-language is nobody's: it is no language of the counts. day: today, if none is
+        given; of a question that has expired by then nothing is counted.
         """
-        from kiosk.domain.counters import tally
+        from kiosk.domain.counters import current, tally
         from kiosk.pseudo import TAGS
 
         spoken = [] if self.language in TAGS else [("language", self.language)]
-        return tally([*self._events[:1], *spoken, *self._events[1:]])
+        happened = [("visit", "all"), *spoken, *self._events, *self.answers.items()]
+        return tally(happened, current(day or _today()))
 
     def learning_pass(self) -> str | None:
         """The pass for all finished lessons, or None where there is nothing to keep."""
@@ -162,3 +208,9 @@ class Visit:
 
         numbers = self.restored | set(self.finished.values())
         return encode(numbers) if numbers else None
+
+
+def _today() -> date:
+    from datetime import datetime
+
+    return datetime.now().astimezone().date()

@@ -19,7 +19,7 @@ from tests.sparing import sparing
 # Every kind of screen, by what its picture's name is or begins with.
 SHOTS = ("welcome", "home", "help", "language", "speaking", "facilitator", "lessons", "lesson-",
          "checklists", "checklist", "checklist-code", "checklist-paper", "services", "service",
-         "practice", "practice-receipt", "notice", "pass-not-yet", "idle", "finish",
+         "practice", "practice-receipt", "notice", "pass-not-yet", "idle", "questions", "consent", "finish",
          "erased", "keyboard", "glossary")  # fmt: skip
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]

@@ -79,7 +79,9 @@ def by_switch(hands: Hands, walker: Walker, language: str) -> None:
     do("press", "door-safe", lambda: hands.screen_name == "checklists")
     do("press", f"checklist-{CHECKLIST}", lambda: hands.screen_name == "checklist")
     do("toggle", f"tick-{item}", lambda: item in context.visit.ticked[CHECKLIST])
-    do("press", "bar-door", lambda: hands.screen_name == "finish")
+    do("press", "bar-door", lambda: hands.screen_name == "questions")
+    do("toggle", "answer-helpful-yes", lambda: context.visit.answers == {"helpful": "yes"})
+    do("press", "primary", lambda: hands.screen_name == "finish")
     do("press", "answer-no", lambda: hands.screen_name == "erased")
 
 

@@ -1,12 +1,14 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Collectors and a demo site that are always ended."""
+"""Databases of both kinds, collectors and a demo site, all of them ended when the tests are."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from kiosk.city.store import CityStore
+from tests.city.postgres import Postgres
 from tests.city.running import DEADLINE, RunningCollector, StartCollector, start
 from tests.city.visitor import SiteProcess, SiteVisitor
 
@@ -17,7 +19,7 @@ def start_collector() -> Iterator[StartCollector]:
     running: list[RunningCollector] = []
 
     def started(
-        database: Path, options: tuple[str, ...] = (), command: tuple[str, ...] = ()
+        database: str | Path, options: tuple[str, ...] = (), command: tuple[str, ...] = ()
     ) -> RunningCollector:
         running.append(start(database, options, command))
         return running[-1]
@@ -35,9 +37,53 @@ def _end(collector: RunningCollector) -> None:
         stream.close()
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A real PostgreSQL server, for all tests of this process."""
+    server = Postgres()
+    yield server
+    server.stop()
+
+
+DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(params=DATABASES)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database with the city's tables and nothing in them, of each kind in turn."""
+    if request.param == "postgresql":
+        server: Postgres = request.getfixturevalue("postgres")
+        return server.prepared()
+    file = str(tmp_path / "city.db")
+    with CityStore(file) as store:
+        store.prepare()
+    return file
+
+
+@pytest.fixture
+def store(database: str) -> Iterator[CityStore]:
+    """The store on such a database."""
+    with CityStore(database) as store:
+        yield store
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def shared_collector(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningCollector]:
+    """A city's real collector, on a database of each kind in turn, for all tests of a module."""
+    if request.param == "postgresql":
+        server: Postgres = request.getfixturevalue("postgres")
+        collector = start(server.prepared())
+    else:
+        collector = start(tmp_path_factory.mktemp("city") / "city.db")
+    yield collector
+    _end(collector)
+
+
 @pytest.fixture(scope="module")
-def shared_collector(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCollector]:
-    """A city's real collector for all tests of a module that only ask, or are refused."""
+def small_collector(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCollector]:
+    """A collector on a file, for tests of a module that only look at what it answers."""
     collector = start(tmp_path_factory.mktemp("city") / "city.db")
     yield collector
     _end(collector)
@@ -45,7 +91,7 @@ def shared_collector(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runni
 
 @pytest.fixture
 def collector(start_collector: StartCollector, tmp_path: Path) -> RunningCollector:
-    """A city's real collector, on a database of its own."""
+    """A city's real collector, on a file of its own."""
     return start_collector(tmp_path / "city.db")
 
 

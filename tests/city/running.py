@@ -27,9 +27,14 @@ class RunningCollector:
     """A collector that answers at `url` and keeps its numbers in `database`."""
 
     process: subprocess.Popen[bytes]
-    database: Path
+    database: str | Path
     url: str
     said: bytes = b""
+
+    @property
+    def file(self) -> Path:
+        """The database, where it is a file."""
+        return Path(self.database)
 
     def stop(self) -> tuple[int, bytes]:
         """End it as a service manager would; its exit code and everything it ever printed."""
@@ -69,26 +74,31 @@ class SendingKiosk:
         kiosk: str | None = None,
         sha256: str | None = None,
         signature: str | None = None,
+        line: requests.Session | None = None,
     ) -> requests.Response:
-        """Send these bytes; each part of the name and the signature is right unless given."""
+        """Send these bytes; each part of the name and the signature is right unless given.
+
+        line: a connection that stays open.
+        """
         sent_as = f"/batches/{kiosk or self.id}/{period}/{sha256 or digest(raw)}"
         headers = {
             SIGNATURE_HEADER: self.signer.sign(raw).hex() if signature is None else signature
         }
-        return requests.put(self.url + sent_as, data=raw, headers=headers, timeout=DEADLINE)
+        put = requests.put if line is None else line.put
+        return put(self.url + sent_as, data=raw, headers=headers, timeout=DEADLINE)
 
 
 class StartCollector(Protocol):
     """Starts a collector that is ended with the test."""
 
     def __call__(
-        self, database: Path, options: tuple[str, ...] = (), command: tuple[str, ...] = ()
+        self, database: str | Path, options: tuple[str, ...] = (), command: tuple[str, ...] = ()
     ) -> RunningCollector:
         """Serve `database`; command: what runs instead of ``python -m kiosk.city``."""
 
 
 def start(
-    database: Path, options: Sequence[str] = (), command: Sequence[str] = ()
+    database: str | Path, options: Sequence[str] = (), command: Sequence[str] = ()
 ) -> RunningCollector:
     """A collector, once it has said that it is ready."""
     serve = ["serve", "--database", str(database), "--port", "0", *options]
@@ -136,5 +146,6 @@ def run_city(*arguments: str) -> subprocess.CompletedProcess[str]:
 def enrolled(collector: RunningCollector, site: str = "Main library") -> SendingKiosk:
     """A kiosk that this collector knows."""
     kiosk = SendingKiosk(collector.url)
-    assert kiosk.enrol(CityStore(collector.database).new_code(site)).status_code == 201
+    with CityStore(collector.database) as store:
+        assert kiosk.enrol(store.new_code(site)).status_code == 201
     return kiosk

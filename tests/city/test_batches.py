@@ -5,79 +5,126 @@
 import contextlib
 import json
 import socket
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
-from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
 import requests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Table, func, select
 
+from kiosk.city.database import reading
+from kiosk.city.store import CityStore
+from kiosk.city.tables import batches, quarantine
 from kiosk.wire import MAX_BYTES, SIGNATURE_HEADER, Ed25519Signer, digest
 from tests.city.running import DEADLINE, RunningCollector, SendingKiosk, enrolled
 
 COUNTS = {"visit.all": 41, "language.en": -3}
 
 
-def _rows(database: Path, table: str) -> list[tuple[str, str, bytes]]:
-    with closing(sqlite3.connect(database)) as connection:
-        sql = f"SELECT kiosk, period, raw FROM {table}"  # noqa: S608 two names, both here
-        return list(connection.execute(sql))
+def _rows(kiosk: SendingKiosk, collector: RunningCollector, table: Table) -> list[Any]:
+    """The period and the bytes of everything of this kiosk in a table."""
+    with CityStore(collector.database) as store, reading(store.engine) as connection:
+        found = select(table.c.period, table.c.raw).where(table.c.kiosk == kiosk.id)
+        return [(period, bytes(raw)) for period, raw in connection.execute(found)]
+
+
+def _number_of_batches(collector: RunningCollector) -> int:
+    with CityStore(collector.database) as store, reading(store.engine) as connection:
+        return connection.execute(select(func.count()).select_from(batches)).scalar_one()
 
 
 def _said(answer: requests.Response) -> tuple[int, object]:
     return answer.status_code, answer.json()
 
 
-def test_a_batch_is_counted_once(collector: RunningCollector) -> None:
+def test_a_batch_is_counted_once(shared_collector: RunningCollector) -> None:
     """The first time is 201, every repeat 200, each names the bytes, and the sum stays the same."""
-    kiosk = enrolled(collector)
+    kiosk = enrolled(shared_collector, "Reading room")
     raw = kiosk.batch(COUNTS)
     assert _said(kiosk.put(raw)) == (201, {"status": "stored", "sha256": digest(raw)})
     for _ in range(3):
         assert _said(kiosk.put(raw)) == (200, {"status": "already", "sha256": digest(raw)})
-    assert _rows(collector.database, "batches") == [(kiosk.id, "2026-11", raw)]
-    totals = requests.get(f"{collector.url}/summary.json", timeout=DEADLINE).json()["totals"]
-    assert (totals["visit.all"]["value"], totals["visit.all"]["batches"]) == (41, 1)
+    assert _rows(kiosk, shared_collector, batches) == [("2026-11", raw)]
+    with CityStore(shared_collector.database) as store:
+        counted = {each.box: each for each in store.holdings("Reading room").tallies}
+    assert (counted["visit.all"].value, counted["visit.all"].batches) == (41, 1)
 
 
-def test_at_the_same_moment_one_is_first(collector: RunningCollector) -> None:
+def test_at_the_same_moment_one_is_first(shared_collector: RunningCollector) -> None:
     """Many kiosks, each sending two batches for a period many times at once: one of each counts."""
-    kiosks = [enrolled(collector) for _ in range(4)]
+    kiosks = [enrolled(shared_collector) for _ in range(4)]
     rivals = [(each, each.batch({"visit.all": n})) for each in kiosks for n in (1, 2)] * 5
     with ThreadPoolExecutor(max_workers=16) as senders:
         answers = list(senders.map(lambda rival: rival[0].put(rival[1]).status_code, rivals))
     assert {code: answers.count(code) for code in answers} == {201: 4, 200: 16, 409: 20}
-    assert len(_rows(collector.database, "batches")) == 4
-    assert len(_rows(collector.database, "quarantine")) == 4
+    for kiosk in kiosks:
+        assert len(_rows(kiosk, shared_collector, batches)) == 1
+        assert len(_rows(kiosk, shared_collector, quarantine)) == 1
 
 
-def test_other_bytes_for_a_period_are_quarantined(collector: RunningCollector) -> None:
+def test_other_bytes_for_a_period_are_quarantined(shared_collector: RunningCollector) -> None:
     """A second batch for a period is 409, kept aside once, and changes no sum."""
-    kiosk = enrolled(collector)
+    kiosk = enrolled(shared_collector)
     first, second = kiosk.batch(COUNTS), kiosk.batch({"visit.all": 999}, sequence=2)
     kiosk.put(first)
     for _ in range(2):
         assert _said(kiosk.put(second)) == (409, {"error": "batch.conflict"})
     assert kiosk.put(first).status_code == 200
-    assert _rows(collector.database, "batches") == [(kiosk.id, "2026-11", first)]
-    assert _rows(collector.database, "quarantine") == [(kiosk.id, "2026-11", second)]
+    assert _rows(kiosk, shared_collector, batches) == [("2026-11", first)]
+    assert _rows(kiosk, shared_collector, quarantine) == [("2026-11", second)]
+
+
+def test_a_restored_disk_is_quarantined(shared_collector: RunningCollector) -> None:
+    """A number that was used before comes again with a later period: 409, and kept aside."""
+    kiosk = enrolled(shared_collector)
+    first = kiosk.batch(COUNTS, sequence=7)
+    again = kiosk.batch(COUNTS, period="2026-12", sequence=7)
+    assert kiosk.put(first).status_code == 201
+    assert _said(kiosk.put(again, period="2026-12")) == (409, {"error": "batch.conflict"})
+    assert _rows(kiosk, shared_collector, batches) == [("2026-11", first)]
+    assert _rows(kiosk, shared_collector, quarantine) == [("2026-12", again)]
+
+
+def test_a_revoked_kiosk_is_not_heard(shared_collector: RunningCollector) -> None:
+    """After its key is revoked a kiosk gets 403 and nothing is kept; what it sent before counts."""
+    kiosk = enrolled(shared_collector)
+    first, second = kiosk.batch(COUNTS), kiosk.batch(COUNTS, period="2026-12", sequence=2)
+    kiosk.put(first)
+    with CityStore(shared_collector.database) as store:
+        store.revoke(kiosk.id)
+        code = store.new_code("Main library")
+    assert _said(kiosk.put(second, period="2026-12")) == (403, {"error": "kiosk.revoked"})
+    assert _said(kiosk.put(first)) == (403, {"error": "kiosk.revoked"})
+    assert _said(kiosk.enrol(code)) == (403, {"error": "kiosk.revoked"})
+    assert _rows(kiosk, shared_collector, batches) == [("2026-11", first)]
+    assert _rows(kiosk, shared_collector, quarantine) == []
+
+
+def test_a_period_that_never_was_is_refused(shared_collector: RunningCollector) -> None:
+    """A week 53 of a year with 52, and the year nought, are no periods."""
+    kiosk = enrolled(shared_collector)
+    for period in ("2025-W53", "0000-01"):
+        raw = kiosk.batch(COUNTS, period=period)
+        assert _said(kiosk.put(raw, period=period)) == (
+            400,
+            {"error": "batch.malformed", "field": "period"},
+        )
 
 
 def test_a_stranger_is_not_heard(shared_collector: RunningCollector) -> None:
     """A kiosk that was never enrolled gets 401 and leaves nothing."""
-    before = _rows(shared_collector.database, "batches")
+    before = _number_of_batches(shared_collector)
     stranger = SendingKiosk(shared_collector.url)
     assert _said(stranger.put(stranger.batch(COUNTS))) == (401, {"error": "kiosk.unknown"})
-    assert _rows(shared_collector.database, "batches") == before
+    assert _number_of_batches(shared_collector) == before
 
 
 def test_only_its_own_key_speaks_for_a_kiosk(shared_collector: RunningCollector) -> None:
     """No signature, half of one, another kiosk's, or one over other bytes: 403 each."""
-    before = _rows(shared_collector.database, "batches")
+    before = _number_of_batches(shared_collector)
     kiosk, other = enrolled(shared_collector), Ed25519Signer.generate()
     raw = kiosk.batch(COUNTS)
     right = kiosk.signer.sign(raw).hex()
@@ -85,12 +132,12 @@ def test_only_its_own_key_speaks_for_a_kiosk(shared_collector: RunningCollector)
     for wrong in ("", right[:64], "zz" * 64, other.sign(raw).hex(), elsewhere):
         answer = kiosk.put(raw, signature=wrong)
         assert _said(answer) == (403, {"error": "batch.signature"}), wrong
-    assert _rows(shared_collector.database, "batches") == before
+    assert _number_of_batches(shared_collector) == before
 
 
 def test_no_tampered_byte_passes(shared_collector: RunningCollector) -> None:
     """A batch with any one byte changed is refused, under its old name and under a new one."""
-    before = _rows(shared_collector.database, "batches")
+    before = _number_of_batches(shared_collector)
     kiosk = enrolled(shared_collector)
     raw = kiosk.batch({"visit.all": 4})
     signature = kiosk.signer.sign(raw).hex()
@@ -99,19 +146,19 @@ def test_no_tampered_byte_passes(shared_collector: RunningCollector) -> None:
         old_name = kiosk.put(changed, sha256=digest(raw), signature=signature)
         assert _said(old_name) == (400, {"error": "batch.malformed", "field": "sha256"})
         assert kiosk.put(changed, signature=signature).status_code == 403
-    assert _rows(shared_collector.database, "batches") == before
+    assert _number_of_batches(shared_collector) == before
 
 
 def test_the_name_must_fit_what_is_inside(shared_collector: RunningCollector) -> None:
     """A signed batch under another period or another kiosk's name is not taken."""
-    before = _rows(shared_collector.database, "batches")
+    before = _number_of_batches(shared_collector)
     kiosk, other = enrolled(shared_collector), enrolled(shared_collector)
     raw = kiosk.batch(COUNTS)
     period = kiosk.put(raw, period="2026-10")
     assert _said(period) == (400, {"error": "batch.malformed", "field": "period"})
     theirs = other.put(raw)
     assert _said(theirs) == (400, {"error": "batch.malformed", "field": "kiosk"})
-    assert _rows(shared_collector.database, "batches") == before
+    assert _number_of_batches(shared_collector) == before
 
 
 @pytest.mark.parametrize(
@@ -145,18 +192,18 @@ def test_a_batch_out_of_shape_says_where(shared_collector: RunningCollector) -> 
 
 def test_a_city_takes_no_demonstrations(shared_collector: RunningCollector) -> None:
     """A real collector refuses the periods of a demonstration."""
-    before = _rows(shared_collector.database, "batches")
+    before = _number_of_batches(shared_collector)
     kiosk = enrolled(shared_collector)
     raw = kiosk.batch(COUNTS, period="demo-0001")
     assert _said(kiosk.put(raw, period="demo-0001")) == (403, {"error": "period.demo"})
-    assert _rows(shared_collector.database, "batches") == before
+    assert _number_of_batches(shared_collector) == before
 
 
 def test_a_demonstration_takes_both(demo_collector: RunningCollector) -> None:
     """A collector of demonstrations takes their periods and months, and says what it is."""
     kiosk = enrolled(demo_collector)
-    for period in ("demo-0001", "2026-11"):
-        raw = kiosk.batch(COUNTS, period=period)
+    for sequence, period in enumerate(("demo-0001", "2026-11"), start=1):
+        raw = kiosk.batch(COUNTS, period=period, sequence=sequence)
         assert kiosk.put(raw, period=period).status_code == 201
     summary = requests.get(f"{demo_collector.url}/summary.json", timeout=DEADLINE).json()
     assert summary["demo"] is True

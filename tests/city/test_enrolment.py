@@ -3,8 +3,6 @@
 """Enrolment: one code, one kiosk, and an answer that may be lost."""
 
 import re
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,21 +16,23 @@ from tests.city.running import RunningCollector, SendingKiosk, run_city
 WEEK = 7 * 24 * 3600
 
 
-def _code(database: Path) -> str:
+def _code(database: str | Path) -> str:
     made = run_city("enrol", "Main library", "--database", str(database))
     assert made.returncode == 0
     return made.stdout.strip()
 
 
-def test_a_code_enrols_one_kiosk(collector: RunningCollector) -> None:
+def test_a_code_enrols_one_kiosk(shared_collector: RunningCollector) -> None:
     """A code gives 201 once, 200 to the same key again, and 403 to any other key."""
-    code = _code(collector.database)
+    code = _code(shared_collector.database)
     assert re.fullmatch(r"[0-9A-Z]{4}-[0-9A-Z]{4}", code)
-    kiosk, other = SendingKiosk(collector.url), SendingKiosk(collector.url)
+    kiosk, other = SendingKiosk(shared_collector.url), SendingKiosk(shared_collector.url)
+    with CityStore(shared_collector.database) as store:
+        key = store.city_key().hex()
     first, again, stolen = kiosk.enrol(code), kiosk.enrol(code.lower()), other.enrol(code)
     assert (first.status_code, first.json()) == (
         201,
-        {"status": "stored", "kiosk": kiosk.id, "site": "Main library"},
+        {"status": "stored", "kiosk": kiosk.id, "site": "Main library", "city_key": key},
     )
     assert (again.status_code, again.json()["status"]) == (200, "already")
     assert (stolen.status_code, stolen.json()) == (403, {"error": "enrol.code"})
@@ -77,11 +77,10 @@ def test_the_code_itself_is_not_stored(tmp_path: Path) -> None:
     assert code.replace("-", "").encode() not in kept
 
 
-def test_a_code_expires_after_seven_days(tmp_path: Path) -> None:
+def test_a_code_expires_after_seven_days(database: str) -> None:
     """After a week a free code is refused, while its owner may still repeat the enrolment."""
     now = [1_000_000.0]
-    store = CityStore(tmp_path / "city.db", clock=lambda: now[0])
-    store.prepare()
+    store = CityStore(database, clock=lambda: now[0])
     used, free = store.new_code("Main library"), store.new_code("Main library")
     key = Ed25519Signer.generate().public_key
     assert store.enrol(used, key).new
@@ -89,17 +88,15 @@ def test_a_code_expires_after_seven_days(tmp_path: Path) -> None:
     assert not store.enrol(used, key).new
     with pytest.raises(KioskError, match=r"enrol\.code"):
         store.enrol(free, Ed25519Signer.generate().public_key)
+    store.close()
 
 
-def test_a_kiosk_that_moves_keeps_its_name(tmp_path: Path) -> None:
+def test_a_kiosk_that_moves_keeps_its_name(store: CityStore) -> None:
     """A new code of another site enrols the same key there; it stays one kiosk."""
-    store = CityStore(tmp_path / "city.db")
-    store.prepare()
     key = Ed25519Signer.generate().public_key
     for site in ("Main library", "Harbour branch"):
         assert store.enrol(store.new_code(site), key).kiosk == kiosk_id(key)
-    with closing(sqlite3.connect(tmp_path / "city.db")) as connection:
-        assert connection.execute("SELECT site FROM kiosks").fetchall() == [("Harbour branch",)]
+    assert [(each.id, each.site) for each in store.kiosks()] == [(kiosk_id(key), "Harbour branch")]
 
 
 def test_a_refused_code_changes_nothing(tmp_path: Path) -> None:

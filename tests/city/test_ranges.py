@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.city.ranges import Estimate, half_width
+from kiosk.city.ranges import Estimate, half_width, share
 from kiosk.domain.noise import discrete_laplace
 
 
@@ -64,7 +64,7 @@ def test_any_batch_has_a_range(draws: dict[tuple[int, int], int]) -> None:
     assert half_width(draws) >= 0
 
 
-@settings(deadline=None)  # its first call computes, the next ones remember
+@settings(deadline=None, max_examples=25)  # its first call computes, the next ones remember
 @given(st.integers(1, 60), st.integers(1, 30))
 def test_more_noise_is_never_a_narrower_range(count: int, scale: int) -> None:
     """One more draw, or a wider one, never makes the range smaller."""
@@ -85,3 +85,54 @@ def test_no_draw_is_no_noise() -> None:
 def test_enough_data_is_half_the_value(value: int, width: int, enough: bool) -> None:
     """There is enough data exactly where the range is no wider than ±50 % of the value."""
     assert Estimate(value, width, 1).enough is enough
+
+
+@pytest.mark.parametrize(
+    ("part", "rest", "kiosks"), [(40, 30, 1), (150, 20, 1), (300, 700, 6), (900, 12_000, 60)]
+)
+def test_the_range_of_a_share_covers_at_least_93_of_100_cases(
+    part: int, rest: int, kiosks: int
+) -> None:
+    """Shares of noisy sums, from one kiosk to sixty: the true share is in the range.
+
+    For few draws the range is a little too wide on purpose, so there is no upper bound.
+    """
+    source = random.Random(f"share {part} {rest}")
+    draws = {(8, 1): kiosks}
+
+    def noise() -> int:
+        return sum(discrete_laplace(8, 1, source.randrange) for _ in range(kiosks))
+
+    runs = 2000 if kiosks < 60 else 400
+    inside = 0
+    for _ in range(runs):
+        found = share(part + noise(), rest + noise(), draws, draws)
+        if found.low is None or found.high is None:
+            inside += 1  # nothing is claimed
+        else:
+            inside += found.low <= part / (part + rest) <= found.high
+    assert inside / runs >= (0.93 if runs == 2000 else 0.92)
+
+
+def test_a_share_of_next_to_nothing_can_be_anything() -> None:
+    """Where the whole is within its noise, no range is claimed and there is not enough data."""
+    for part, rest in ((3, 5), (-4, 2), (0, 0)):
+        found = share(part, rest, {(8, 1): 1}, {(8, 1): 1})
+        assert (found.low, found.high, found.enough) == (None, None, False)
+
+
+@settings(max_examples=200)
+@given(st.integers(-500, 5000), st.integers(-500, 5000), st.integers(1, 30), st.integers(1, 30))
+def test_a_share_lies_in_its_range(part: int, rest: int, n: int, m: int) -> None:
+    """The best guess is always inside, and the share of the rest is the mirror of it."""
+    draws, others = {(8, 1): n}, {(8, 1): m}
+    found, mirrored = share(part, rest, draws, others), share(rest, part, others, draws)
+    assert (found.low is None) == (mirrored.low is None)
+    if found.low is not None and found.high is not None and mirrored.high is not None:
+        assert found.low <= found.value <= found.high
+        assert math.isclose(found.low, 1 - mirrored.high, abs_tol=1e-6)
+
+
+def test_without_noise_a_share_is_exact() -> None:
+    """No draws, no range."""
+    assert share(1, 3, {}, {}).low == share(1, 3, {}, {}).high == 0.25

@@ -27,7 +27,7 @@ def test_sound_content_says_what_was_looked_at(
     sample.add_language("es")
     assert run(sample, "check") == 0
     assert capsys.readouterr().out == (
-        "No faults: 2 lessons, 1 checklist, 1 service, 6 catalogues\n"
+        "No faults: 2 lessons, 1 checklist, 1 service, 7 catalogues\n"
     )
 
 

@@ -47,6 +47,7 @@ def test_every_language_but_english_gets_every_catalogue(sample: Sample) -> None
         "services": 23,
         "glossary": 0,
         "plans": 0,
+        "city": 0,
     }
     assert len(catalogues(sample)) == 3 * len(counts)
     assert not (sample.folder / "locales/en/LC_MESSAGES").exists()

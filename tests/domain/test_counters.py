@@ -2,12 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One visit ticks at most eight boxes, each once, whatever happened in it."""
 
-from datetime import date
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.counters import OWN, QUESTIONS, SENSITIVITY, all_boxes, cells_of, tally
+from kiosk.domain.counters import QUESTIONS, SENSITIVITY, all_boxes, cells_of, tally
 
 CELLS = {
     "one": ("all",),
@@ -51,14 +49,3 @@ def test_the_fixed_list_does_not_depend_on_the_order_of_content(lessons: list[st
     boxes = all_boxes({**CELLS, "lessons": lessons})
     assert boxes == all_boxes(CELLS)
     assert len(set(boxes)) == len(boxes) == 1 + 3 + 4 + 2 + 3 + 3 + 9 + 5 + 3 * 5
-
-
-def test_every_question_says_why() -> None:
-    """Rule 8: each counter names its indicator, its purpose and its end."""
-    for question in QUESTIONS:
-        assert question.label
-        assert question.indicator
-        assert question.purpose
-        assert question.expires > date(2026, 12, 31)
-        assert question.most >= 1
-        assert bool(question.asked) == bool(question.answers) == (question.cells == OWN)

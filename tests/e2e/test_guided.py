@@ -178,6 +178,7 @@ def test_an_address_is_changed_and_forgotten(
         wait_for("the end of the browser", lambda: all_gone(browsers))
         assert monotonic() - closed_at < GONE
         person.press(person.kiosk, "bar-door")
+        person.press(person.kiosk, "primary")
         person.press(person.kiosk, "answer-no")
         person.wait_for(person.kiosk, "primary")
         assert not holds(psutil.Process(person.kiosk), needles())

@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content.index import NAME
-from kiosk.content.index_build import bring_up_to_date
-from kiosk.content.places import Places
 from tests.bad_collector import bad_collector, says
 from tests.georeport import BASE, asked, routed
 from tests.privacy.marker import marker
 from tests.privacy.watched import cached, files_with_marker, watch
+from tests.ui.kiosks import put_index
 
 
 @pytest.mark.slow
@@ -20,7 +18,7 @@ from tests.privacy.watched import cached, files_with_marker, watch
 def test_a_report_waits_sealed_arrives_once_and_leaves_nothing(tmp_path: Path) -> None:
     """No file has a piece of it; while it waits no object in memory shows it; the city has it once."""
     folder = tmp_path / "data"
-    bring_up_to_date(Places.of(), folder / NAME)
+    put_index(folder)
     answers = {
         "GET /services.json": says(200, b'[{"service_code": "1", "service_name": "Hole"}]'),
         "POST /requests.json": says(201, b'[{"service_request_id": "7"}]'),

@@ -34,14 +34,19 @@ class Asked:
     changed: frozenset[str]
 
 
-def watch(home: Path, module: str, *arguments: str) -> tuple[Asked, dict[str, object]]:
-    """Run a module to its end under strace: what it asked for, and the JSON that it printed."""
+def watch(
+    home: Path, module: str, *arguments: str, longest: float = _LONGEST
+) -> tuple[Asked, dict[str, object]]:
+    """Run a module to its end under strace: what it asked for, and the JSON that it printed.
+
+    longest: seconds until it is given up.
+    """
     log = home / "strace.log"
     # Python would keep what it compiles, and that is no trace of anybody.
     around = environment(home) | {"PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
         [*tracer(log), sys.executable, "-m", module, *arguments],
-        cwd=ROOT, env=around, stdout=subprocess.PIPE, text=True, timeout=_LONGEST,
+        cwd=ROOT, env=around, stdout=subprocess.PIPE, text=True, timeout=longest,
         check=True,
     )  # fmt: skip
     told: dict[str, object] = json.loads(done.stdout.splitlines()[-1])

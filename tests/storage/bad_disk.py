@@ -13,12 +13,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from kiosk import wire
 from kiosk.domain.counters import Record
 from kiosk.domain.errors import KioskError
 from kiosk.storage.choices import Choices, keep_choices
 from kiosk.storage.identity import load_or_create
 from kiosk.storage.stats import StatsStore
 from kiosk.usecases.counting import Counting
+from kiosk.usecases.stick_round import StickRound
 
 NOBODY = 65_534
 BOX = "visit.all"
@@ -96,6 +98,12 @@ def key(folder: Path) -> None:
     load_or_create(folder / "key")
 
 
+def stick(folder: Path) -> None:
+    """A round with the stick of the last argument; the store needs no byte for it."""
+    signer = wire.Ed25519Signer((folder / "seed").read_bytes())
+    StickRound(StatsStore(folder / "stats.db"), signer, lambda: "2027-02").run(Path(sys.argv[4]))
+
+
 def choose(folder: Path) -> None:
     """Keep what a facilitator chose."""
     keep_choices(Choices(idle_seconds=600, answer_seconds=120), folder)
@@ -112,7 +120,7 @@ def agree_and_flush(folder: Path) -> None:
 
 
 JOBS: dict[str, Callable[[Path], None]] = {
-    job.__name__: job for job in (count, read, check, killed, key, choose, agree_and_flush)
+    job.__name__: job for job in (count, read, check, killed, key, choose, agree_and_flush, stick)
 }
 FAULTS: dict[str, Callable[[Path], None]] = {
     fault.__name__: fault for fault in (full, read_only, healthy)
@@ -129,4 +137,4 @@ def main(job: str, fault: str, folder: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(*sys.argv[1:4])

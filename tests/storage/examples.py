@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A kiosk's key and batches that the tests of the store share."""
 
+from datetime import date
+
 from kiosk import wire
 from kiosk.storage.rows import QueuedBatch, State
 from kiosk.storage.stats import StatsStore
@@ -29,3 +31,10 @@ def filled(store: StatsStore) -> None:
         stats.add("2026-11", {f"lesson.lesson-{n}": 1 for n in range(200)})
         stats.note_open_period("2026-11")
         stats.note_site("Main library")
+        stats.note_city_key(bytes(range(32)))
+        stats.note_city_code("ABCD-EFGH")
+        stats.note_collector_day(date(2026, 11, 17))
+        stats.note_clock_ahead(3652, date(2036, 11, 17))
+        stats.note_carried(7)
+        stats.note_receipt("0" * 64)
+        stats.note_not_before(500_000)

@@ -3,7 +3,9 @@
 """A damaged store is set aside, told about, and mined for what is sound in it."""
 
 import os
+import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.storage.errors import StoreError
+from kiosk.storage.jobs import StatsReading
 from kiosk.storage.rows import State
 from kiosk.storage.stats import StatsStore
 from tests.storage.examples import filled, queued
@@ -45,6 +48,50 @@ def test_a_damaged_store_is_set_aside_and_its_sound_rows_kept(
         assert stats.outbox()[0].state is State.SENT
         assert stats.next_sequence() == 13
         assert (stats.open_period(), stats.site()) == ("2026-11", "Main library")
+        assert (stats.city_key(), stats.city_code()) == (bytes(range(32)), "ABCD-EFGH")
+        # What saves a detour only is found out anew.
+        assert (stats.not_before(), stats.carried(), stats.receipts()) == (0, 0, ())
+
+
+NOTES = {
+    "city_key": StatsReading.city_key,
+    "clock_ahead": StatsReading.clock_ahead,
+    "carried": StatsReading.carried,
+    "not_before": StatsReading.not_before,
+    "collector_month": StatsReading.collector_month,
+}
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("city_key", "no key"),
+        ("city_key", "00" * 31),
+        ("clock_ahead", "3652"),
+        ("clock_ahead", "many 2036-11-01"),
+        ("carried", "some"),
+        ("not_before", "soon"),
+        ("collector_month", "2026-13"),
+    ],
+)
+def test_a_note_that_means_nothing_is_damage(
+    store: StatsStore, tmp_path: Path, key: str, value: str
+) -> None:
+    """In a sound file: told at the start, left out of the new store, and everything else kept.
+    Who only looks is told as well.
+    """
+    filled(store)
+    with closing(sqlite3.connect(tmp_path / "stats.db")) as db:
+        db.execute("update meta set value = ? where key = ?", [value, key])
+        db.commit()
+    with pytest.raises(StoreError, match=r"store\.damaged"), store.looking() as stats:
+        assert NOTES[key](stats)
+    fault = store.check()
+    assert fault is not None
+    assert store.check() is None
+    with store.reading() as stats:
+        assert len(stats.outbox()) == 12
+        assert stats.site() == "Main library"
 
 
 def test_a_batch_whose_bytes_have_changed_is_never_sent(store: StatsStore, tmp_path: Path) -> None:

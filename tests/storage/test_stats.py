@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.storage.errors import StoreError
+from kiosk.storage.jobs import MOST_RECEIPTS, StatsWriting
 from kiosk.storage.rows import State
 from kiosk.storage.stats import StatsStore
 from tests.storage.examples import queued
@@ -168,3 +169,68 @@ def test_a_locked_store_is_busy(store: StatsStore, tmp_path: Path) -> None:
         other.execute("begin exclusive")
         with pytest.raises(StoreError, match=r"store\.busy"), store.writing():
             pass
+
+
+def test_a_store_of_an_older_kiosk_is_todays(store: StatsStore, tmp_path: Path) -> None:
+    """One that knows no city key, no stick and no rest: it reads as that, and takes them."""
+    with closing(sqlite3.connect(tmp_path / "stats.db")) as db:
+        db.executescript(OLD)
+    before = (tmp_path / "stats.db").read_bytes()
+    assert store.check() is None
+    with store.looking() as stats:
+        assert stats.counts() == {"2026-11": {"visit.all": 3}}
+        assert (stats.site(), stats.open_period()) == ("Main library", "2026-11")
+        assert (stats.city_key(), stats.city_code(), stats.clock_ahead()) == (None, "", None)
+        assert (stats.carried(), stats.receipts(), stats.not_before()) == (0, (), 0)
+    assert (tmp_path / "stats.db").read_bytes() == before
+    with store.writing() as stats:
+        stats.note_city_key(bytes(range(32)))
+        stats.note_carried(3)
+        stats.note_carried(2)
+        for number in range(MOST_RECEIPTS + 5):
+            stats.note_receipt(str(number))
+        stats.note_not_before(500_000)
+        stats.note_clock_ahead(40, date(2026, 12, 24))
+    with store.reading() as stats:
+        assert (stats.city_key(), stats.carried()) == (bytes(range(32)), 3)
+        assert stats.receipts() == tuple(map(str, range(5, MOST_RECEIPTS + 5)))
+        assert (stats.not_before(), stats.clock_ahead()) == (500_000, (40, date(2026, 12, 1)))
+    with store.writing() as stats:
+        stats.note_not_before(0)
+        stats.note_clock_ahead(0, date(2026, 12, 24))
+    with store.reading() as stats:
+        assert (stats.not_before(), stats.clock_ahead()) == (0, None)
+
+
+def test_who_only_looks_changes_nothing(store: StatsStore, tmp_path: Path) -> None:
+    """No store is made by looking, and one that is there cannot be written to."""
+    with store.looking() as stats:
+        assert stats.counts() == {}
+    assert list(tmp_path.iterdir()) == []
+    with store.writing() as writing:
+        writing.add("2026-11", {"visit.all": 1})
+    with pytest.raises(StoreError, match=r"read-only"), store.looking() as stats:
+        StatsWriting(stats._db).add("2026-11", {"visit.all": 1})
+
+
+# As kiosks have it that were set up before there were sticks.
+OLD = """
+create table counts (period text not null, box text not null, n integer not null,
+    primary key (period, box)) strict;
+create table outbox (sequence integer primary key, period text not null, sha256 text not null,
+    raw blob not null, signature blob not null, state text not null, attempts integer not null,
+    last_error text not null) strict;
+create table ledger (sequence integer primary key, period text not null, epsilon text not null,
+    sensitivity integer not null, sha256 text not null, state text not null) strict;
+create table meta (key text primary key, value text not null) strict;
+create unique index idx_outbox_period on outbox (period);
+create unique index idx_outbox_sha256 on outbox (sha256);
+create unique index idx_ledger_period on ledger (period);
+create unique index idx_ledger_sha256 on ledger (sha256);
+create table _sqlite_migrations (id integer primary key, migration_set text, name text,
+    applied_at text);
+create unique index idx_migrations on _sqlite_migrations (migration_set, name);
+insert into _sqlite_migrations values (1, 'doorstep-stats', 'begin', '');
+insert into counts values ('2026-11', 'visit.all', 3);
+insert into meta values ('site', 'Main library'), ('open_period', '2026-11');
+"""

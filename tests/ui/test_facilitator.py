@@ -128,6 +128,7 @@ def test_the_idle_time_is_chosen_here(qapp: QApplication, tmp_path: Path) -> Non
     assert json.loads((tmp_path / "choices.json").read_text()) == {
         "idle_seconds": 600,
         "answer_seconds": 120,
+        "children": False,
     }
     with running_kiosk(tmp_path, idle_seconds=90) as visitor:
         settings = visitor.kiosk.context.settings

@@ -199,7 +199,8 @@ def test_the_end_asks_once_and_erases(visitor: Visitor) -> None:
     assert visitor.screen_name == "folder-leave"
     assert any("own.pdf" in text for text in visitor.texts())
     visitor.click("folder-erase")
-    assert visitor.screen_name == "finish"
+    assert visitor.screen_name == "questions"
+    visitor.click("primary")
     visitor.click("answer-no")
     assert visitor.sees("Your folder, with its files and notes")
     assert set(item.data) == {0}
@@ -218,7 +219,7 @@ def test_without_a_password_each_file_is_on_the_stick(visitor: Visitor, stick: P
     visitor.wait_until(lambda: visitor.sees("It is saved. You can pull the stick out now."))
     assert sorted(each.name for each in stick.iterdir()) == ["own.pdf", "photo.png"]
     visitor.kiosk.flow.finish()
-    assert visitor.screen_name == "finish"
+    assert visitor.screen_name == "questions"
 
 
 def test_with_a_password_all_is_one_file(visitor: Visitor, stick: Path) -> None:

@@ -168,7 +168,7 @@ def test_everything_is_gone_within_two_seconds(start: Start, at_service: Visitor
     at_service.kiosk.flow.finish()
     at_service.wait_until(lambda: started.is_gone)
     assert monotonic() - before < 2
-    assert at_service.screen_name == "finish"
+    assert at_service.screen_name == "questions"
 
 
 @pytest.mark.parametrize(
@@ -190,17 +190,18 @@ def test_every_end_leads_where_it_should(
     sheet = at_service.kiosk.shell.sheet
     assert (sheet is not None) == (end == "facilitator")
     assert (at_service.kiosk.context.visit is visit) == (screen == "service")
-    assert ("service", SERVICE) not in visit._events
+    assert ("guided", SERVICE) not in visit._events
     at_service.wait_until(lambda: started.is_gone and at_service.kiosk.shell.isActiveWindow())
     if sheet is not None:
         at_service.press(Qt.Key.Key_Escape)
 
 
 def test_done_counts_as_the_service(start: Start, at_service: Visitor) -> None:
-    """Whoever did it is told what comes next, and from there comes back to the service."""
+    """Whoever did it is told what comes next; it is counted as guided, and not as practised."""
     start("done")
     at_service.wait_until(lambda: at_service.screen_name == "what-next")
-    assert f"service.{SERVICE}" in at_service.kiosk.context.visit.record().boxes
+    boxes = at_service.kiosk.context.visit.record().boxes
+    assert boxes == ("visit.all", "language.en", f"guided.{SERVICE}")
     at_service.press(Qt.Key.Key_Escape)
     assert at_service.screen_name == "service"
 
@@ -216,12 +217,13 @@ def test_what_was_chosen_over_there_holds_here(start: Start, at_service: Visitor
 
 
 def test_drift_is_told_to_the_facilitator_once(start: Start, at_service: Visitor) -> None:
-    """The step is named, and nothing of what is on the page."""
+    """The step is named, and nothing of what is on the page; the city learns the service alone."""
     start("drift")
     log = at_service.kiosk.log
     at_service.wait_until(lambda: bool(log.lines))
     at_service.wait_until(lambda: at_service.screen_name == "service")
     assert log.lines == [f'guide.drift service="{SERVICE}" step="family-name"']
+    assert at_service.kiosk.context.visit.record().cells("drift") == (SERVICE,)
     at_service.kiosk.flow.ask_for_code()
     at_service.click("facilitator-code")
     at_service.type("0000")

@@ -62,7 +62,7 @@ def go_to(visitor: Visitor, place: str) -> None:
     if place == "paper":
         visitor.open_lesson()
         visitor.finish_lesson()
-    visitor.click("bar-door")
+    visitor.to_the_end()
     if place != "finish":
         visitor.click("answer-no")
     if place == "paper":
@@ -343,7 +343,7 @@ def test_the_goodbye_goes_with_its_pass(open_kiosk: OpenKiosk) -> None:
     visitor = open_kiosk(answer_seconds=20).begin()
     visitor.open_lesson()
     visitor.finish_lesson()
-    visitor.click("bar-door")
+    visitor.to_the_end()
     visitor.click("answer-no")
     assert visitor.has("pass")
     fall_idle(visitor)
@@ -354,7 +354,7 @@ def test_the_goodbye_goes_with_its_pass(open_kiosk: OpenKiosk) -> None:
 
 def test_nobody_is_asked_on_welcome(at_home: Visitor) -> None:
     """Between two visits there is nobody to ask."""
-    at_home.click("bar-door")
+    at_home.to_the_end()
     at_home.click("answer-no")
     at_home.click("primary")
     assert not watch_of(at_home).is_watching

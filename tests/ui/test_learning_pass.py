@@ -20,7 +20,7 @@ def with_pass(at_home: Visitor) -> tuple[Visitor, str]:
     """Somebody in their second visit, and the pass that they got in the first."""
     at_home.open_lesson()
     at_home.finish_lesson()
-    at_home.click("bar-door")
+    at_home.to_the_end()
     at_home.click("answer-no")
     label = at_home.find("pass")
     assert isinstance(label, Label)
@@ -62,7 +62,7 @@ def test_the_next_visit_knows_nothing_until_the_pass_is_typed(
     visitor.click(f"topic-{lesson.topic}")
     assert visitor.sees("✓ Done")
     assert visitor.kiosk.context.visit.typed_pass == ""
-    visitor.click("bar-door")
+    visitor.to_the_end()
     visitor.click("answer-no")
     label = visitor.find("pass")
     assert isinstance(label, Label)
@@ -157,7 +157,7 @@ def test_the_picture_of_a_pass_is_scanned_and_restores_it(
     """Screen, window and paper: another program reads the very code, and typed it restores all."""
     visitor = open_kiosk(paper_dir=tmp_path).begin()
     visitor.kiosk.context.visit.restored = frozenset(numbers)
-    visitor.click("bar-door")
+    visitor.to_the_end()
     visitor.click("answer-no")
     code = encode(numbers)
     screen = visitor.kiosk.shell.grab().toImage()
@@ -183,7 +183,7 @@ def test_a_long_pass_is_shown_in_lines(at_home: Visitor) -> None:
     """Every group is there once, in its order, in lines that a hand can copy."""
     numbers = set(range(1, MAX_NUMBER, 2))
     at_home.kiosk.context.visit.restored = frozenset(numbers)
-    at_home.click("bar-door")
+    at_home.to_the_end()
     at_home.click("answer-no")
     assert "-".join(label.plain for label in groups(at_home)) == encode(numbers)
     assert all(label.plain.count("-") <= 3 for label in groups(at_home))
@@ -210,7 +210,7 @@ def test_half_a_pass_survives_another_language_and_dies_with_the_visit(at_home: 
     field = at_home.find("pass-code")
     assert field.layoutDirection() is Qt.LayoutDirection.LeftToRight
     at_home.click("bar-back")
-    at_home.click("bar-door")
+    at_home.to_the_end()
     at_home.click("answer-no")
     assert at_home.kiosk.context.visit.typed_pass == ""
 

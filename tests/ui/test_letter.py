@@ -114,7 +114,7 @@ def test_the_letter_may_be_in_another_language(at_letter: Visitor) -> None:
     assert getattr(place, "file_name", "") == "letter-ar"
     assert 'dir="rtl"' in getattr(place, "html", "")
     assert at_letter.sees("Take it with you")
-    at_letter.click("bar-door")
+    at_letter.to_the_end()
     at_letter.click("answer-no")
     assert at_letter.kiosk.context.visit.letter.written == {}
 

@@ -46,7 +46,9 @@ WHEREABOUTS: dict[str, Callable[[Visitor], object]] = {
     "a lesson of it": lambda visitor: visitor.kiosk.flow.open(LessonPlace(LESSON)),
     "the question whether one is here": lambda visitor: visitor.kiosk.flow.ask_whether_here(),
     "a field with the keyboard": write_a_letter,
-    "what would be shared": lambda visitor: visitor.click("bar-door"),
+    "what would be shared": lambda visitor: visitor.to_the_end(),
+    "what would be shared so far": lambda visitor: visitor.click("state"),
+    "the questions at the end": lambda visitor: visitor.click("bar-door"),
 }
 
 
@@ -144,7 +146,7 @@ def test_the_end_of_the_visit_names_what_was_opened(at_list: Visitor) -> None:
     """So the way out is there too, also for who comes to it from home."""
     at_list.click("home")
     assert not at_list.has("leave")
-    at_list.click("bar-door")
+    at_list.to_the_end()
     assert any("My phone" in text for text in at_list.texts())
     at_list.click("leave")
     assert_nothing_is_left(at_list)

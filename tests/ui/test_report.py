@@ -264,7 +264,7 @@ def test_at_the_end_it_is_offered_on_paper(
     run = visitor.kiosk.context.visit.report
     assert run is not None
     assert (run.form.values, run.tries_again) == ({}, False)
-    visitor.click("bar-door")
+    visitor.to_the_end()
     assert visitor.screen_name == "finish"
     visitor.click("answer-no")
     assert visitor.kiosk.context.visit.report is None

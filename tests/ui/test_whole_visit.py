@@ -38,7 +38,11 @@ def test_by_keyboard_alone(visitor: Visitor) -> None:
     _service_by_keyboard(visitor)
     visitor.tab_to("bar-door", back=True)
     visitor.press(Key.Key_Return)
+    assert visitor.focus == "primary"
+    visitor.press(Key.Key_Return)
     assert visitor.focus == ""
+    visitor.press(Key.Key_Tab)
+    assert visitor.focus == "how-it-counts"
     visitor.press(Key.Key_Tab)
     assert visitor.focus == "answer-no"
     visitor.press(Key.Key_Right)
@@ -141,6 +145,7 @@ def whole_visit(
     assert visitor.sees("You can do this")
     press("primary")
     press("bar-door")
+    press("primary")
     press("answer-no")
     assert has_erased(visitor)
     press("primary")

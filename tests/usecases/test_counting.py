@@ -15,8 +15,9 @@ from kiosk.domain.period import PeriodKind
 from kiosk.storage.errors import StoreError
 from kiosk.storage.stats import StatsStore
 from kiosk.sync.answers import Receipt
+from kiosk.usecases.clock import CurrentPeriod
 from kiosk.usecases.counting import Counting
-from kiosk.usecases.release import CurrentPeriod, Release
+from kiosk.usecases.release import Release
 from kiosk.usecases.send_once import SendOnce
 from kiosk.wire import Ed25519Signer
 from tests.usecases.statistics import BOXES, ListLog, Month

@@ -4,7 +4,6 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,8 +17,9 @@ from kiosk.domain.period import PeriodKind
 from kiosk.storage.errors import StoreError
 from kiosk.storage.rows import State
 from kiosk.storage.stats import StatsStore
+from kiosk.usecases.clock import CurrentPeriod
 from kiosk.usecases.counting import Counting
-from kiosk.usecases.release import CurrentPeriod, Release, local_day
+from kiosk.usecases.release import Release
 from tests.usecases.statistics import BOXES, ListLog, Month, no_noise
 
 SIGNER = wire.Ed25519Signer(bytes(range(32)))
@@ -156,21 +156,57 @@ def test_a_late_consent_goes_into_the_next_period(tmp_path: Path) -> None:
     assert (batch.period, batch.counts["visit.all"]) == ("2026-12", 1)
 
 
-def test_a_clock_that_went_back_releases_no_period_twice(tmp_path: Path) -> None:
-    """Counts under a label that was released are carried into one that was not."""
+def test_a_clock_that_was_ahead_releases_nothing_that_has_not_come_yet(tmp_path: Path) -> None:
+    """Ten years ahead the open month is released, once; put right, what was gathered meanwhile
+    waits for the next month, and 2036 is released by nobody.
+    """
     kiosk = Kiosk(tmp_path)
     kiosk.counting.add(VISIT)
     kiosk.month.label = "2036-11"
     assert [batch.period for batch in kiosk.release.run()] == ["2026-11"]
+    kiosk.counting.add(VISIT)
     kiosk.month.label = "2026-11"
     kiosk.counting.add(VISIT)
-    assert [batch.period for batch in kiosk.release.run()] == ["2036-11"]
-    kiosk.counting.add(VISIT)
+    assert kiosk.release.run() == []
     kiosk.month.label = "2026-12"
     assert kiosk.release.run() == []
+    kiosk.counting.add(VISIT)
     kiosk.month.label = "2027-01"
     [batch] = kiosk.release.run()
-    assert (batch.period, batch.sequence, batch.counts["visit.all"]) == ("2026-12", 3, 2)
+    assert (batch.period, batch.sequence, batch.counts["visit.all"]) == ("2026-12", 2, 3)
+
+
+def test_a_question_that_has_expired_is_released_no_more(tmp_path: Path) -> None:
+    """Whether it had expired is asked of the month; where all had, the clock is wrong, and what
+    was counted waits.
+    """
+    kiosk = Kiosk(tmp_path)
+    release = Release(
+        kiosk.store,
+        SIGNER,
+        BOXES,
+        (1, 1),
+        kiosk.month,
+        kiosk.log,
+        no_noise,
+        is_counted=lambda box, period: period < ("2027" if box.startswith("visit") else "2026-12"),
+    )
+    released = []
+    for label in ("2026-11", "2026-12", "2027-01", "2027-02"):
+        kiosk.month.label = label
+        released += release.run()
+        kiosk.counting.add(VISIT)
+    assert [(batch.period, set(batch.counts)) for batch in released] == [
+        ("2026-11", set(BOXES)),
+        ("2026-12", {"visit.all"}),
+    ]
+    assert kiosk.log.lines == [("release.boxes-dropped", {"boxes": 1})]
+    with kiosk.store.reading() as stats:
+        assert stats.counts() == {"2027-02": dict.fromkeys(VISIT.boxes, 2)}
+    kiosk.month.label = "2026-12"  # it is not 2027 at all
+    assert release.run() == []
+    with kiosk.store.reading() as stats:
+        assert stats.counts() == {"2026-12": dict.fromkeys(VISIT.boxes, 2)}
 
 
 @settings(max_examples=20, deadline=None)
@@ -216,18 +252,3 @@ def test_a_demonstration_releases_after_each_visit(tmp_path: Path) -> None:
         assert (batch.period, batch.sequence) == (f"demo-{number:04}", number)
         assert batch.counts["visit.all"] == 1
         assert release.run() == []
-
-
-def test_a_dead_clock_counts_from_the_collectors_month(tmp_path: Path) -> None:
-    """A clock that stands before what the collector last showed is not believed."""
-    store = StatsStore(tmp_path / "stats.db")
-    today = date(1970, 1, 1)
-    months = CurrentPeriod(store, PeriodKind.MONTH, lambda: today)
-    weeks = CurrentPeriod(store, PeriodKind.WEEK, lambda: today)
-    assert (months(), weeks()) == ("1970-01", "1970-W01")
-    with store.writing() as stats:
-        stats.note_collector_day(date(2026, 11, 21))
-    assert (months(), weeks()) == ("2026-11", "2026-W44")
-    today = date(2027, 2, 3)
-    assert (months(), weeks()) == ("2027-02", "2027-W05")
-    assert local_day().year >= 2025

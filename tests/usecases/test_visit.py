@@ -2,16 +2,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A visit holds what one person did, and would tell the city of eight things at most."""
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.domain.counters import QUESTIONS, SENSITIVITY, all_boxes
+from kiosk.domain.counters import QUESTIONS, SENSITIVITY, Question, all_boxes
 from kiosk.domain.learning_pass import decode
 from kiosk.usecases.visit import Visit
 from tests.usecases.pieces import checklist, lesson, service
 
-ACTS = ("open list", "tick", "begin", "finish", "again", "practise", "language", "pass")
+ACTS = (
+    *("open list", "tick", "begin", "finish", "again", "practise", "language", "pass"),
+    *("guided", "drift", "answer"),
+)
+DAY = date(2027, 1, 1)  # when nothing has expired
+ASKED = [each for each in QUESTIONS if each.asked]
 BOXES = all_boxes(
     {
         "languages": ("ar", "en", "es"),
@@ -39,6 +47,14 @@ def do(visit: Visit, act: str, n: int) -> None:
         case "practise":
             visit.service(service(n)).hand_in()
             visit.practise_service(service(n))
+        case "guided":
+            visit.do_service(service(n))
+        case "drift":
+            visit.note_drift(service(n).id)
+        case "answer":
+            asked = visit.questions(DAY)
+            one = asked[n % len(asked)]
+            visit.answer(one.id, list(one.answers)[n % len(one.answers)])
         case "language":
             visit.language = ("ar", "en", "es")[n % 3]
         case "pass":
@@ -56,8 +72,10 @@ def test_no_visit_ticks_more_than_eight_boxes(done: list[tuple[str, int]]) -> No
     assert len(boxes) <= SENSITIVITY == 8
     assert len(set(boxes)) == len(boxes)
     assert set(boxes) <= set(BOXES)
-    for question in QUESTIONS:
-        assert len(visit.record().cells(question.id)) <= question.most
+    for each in QUESTIONS:
+        assert len(visit.record().cells(each.id)) <= each.most
+    for id_, cell in visit.answers.items():
+        assert visit.record().cells(id_) == (cell,), "what somebody said goes before the rest"
     assert visit.record().cells("visit") == ("all",)
     assert visit.record().cells("language") == (visit.language,)
 
@@ -135,3 +153,79 @@ def test_a_lesson_on_the_pass_is_done(number: int) -> None:
     visit.restored = frozenset({number})
     assert visit.is_done(lesson(number))
     assert visit.finished == {}
+
+
+def test_done_with_guidance_is_not_practised() -> None:
+    """Each has its own box, and both make the service done; a drift is of the service alone."""
+    visit = Visit("en")
+    visit.do_service(service(1))
+    visit.practise_service(service(2))
+    visit.note_drift(service(3).id)
+    visit.note_drift(service(4).id)
+    assert visit.services_done == {"service-1", "service-2"}
+    assert visit.record().boxes == (
+        *("visit.all", "language.en", "guided.service-1", "service.service-2", "drift.service-3"),
+    )
+
+
+def test_age_and_first_time_rotate_by_chance() -> None:
+    """One of them is asked, the same all through a visit; in many visits each about as often."""
+    drawn = []
+    for _ in range(400):
+        visit = Visit("en")
+        asked = [[each.id for each in visit.questions(DAY)] for _ in range(3)]
+        assert asked[0] == asked[1] == asked[2]
+        assert asked[0][1:] == ["confidence", "helpful"]
+        drawn.append(asked[0][0])
+    assert set(drawn) == {"age", "first"}
+    assert 120 < drawn.count("age") < 280  # eight standard deviations
+
+
+def test_who_brings_a_pass_is_not_asked_for_a_first_time() -> None:
+    """They were online before; what was drawn before the pass was typed stays."""
+    for _ in range(30):
+        visit = Visit("en")
+        visit.restored = frozenset({7})
+        assert visit.questions(DAY)[0].id == "age"
+    visit = Visit("en")
+    first = visit.questions(DAY)
+    visit.restored = frozenset({7})
+    assert visit.questions(DAY) == first
+
+
+def test_an_answer_is_one_box_or_none() -> None:
+    """Another answer replaces the first, a second touch takes it back, and none is no box."""
+    visit = Visit("en")
+    plain = visit.record(DAY).boxes
+    visit.answer("age", "under-25")
+    visit.answer("age", "65-or-over")
+    assert visit.record(DAY).cells("age") == ("65-or-over",)
+    visit.answer("age", "65-or-over")
+    assert visit.record(DAY).boxes == plain
+
+
+@pytest.mark.parametrize("each", ASKED, ids=[each.id for each in ASKED])
+def test_an_expired_question_is_neither_asked_nor_counted(
+    monkeypatch: pytest.MonkeyPatch, each: Question
+) -> None:
+    """Up to its last day it is; from the next day on an answer that is there is left out."""
+    short = replace(each, expires=DAY)
+    schema = tuple(short if one.id == each.id else one for one in QUESTIONS)
+    monkeypatch.setattr("kiosk.domain.counters.QUESTIONS", schema)
+    visit = Visit("en")
+    visit._rotated = each.id if each.id in ("age", "first") else "age"
+    visit.answers[each.id] = next(iter(each.answers))
+    assert each.id in {one.id for one in visit.questions(DAY)}
+    assert visit.record(DAY).cells(each.id)
+    after = DAY + timedelta(1)
+    assert each.id not in {one.id for one in visit.questions(after)}
+    assert not visit.record(after).cells(each.id)
+
+
+def test_after_the_last_day_of_all_nothing_is_counted() -> None:
+    """The record is empty then, whatever was done."""
+    visit = Visit("en")
+    visit.finish_lesson(lesson(1))
+    after = max(each.expires for each in QUESTIONS) + timedelta(1)
+    assert visit.record(after).boxes == ()
+    assert visit.questions(after) == ()

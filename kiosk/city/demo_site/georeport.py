@@ -16,9 +16,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from kiosk.city.demo_site.body import Sent, TooLarge, read_form
 from kiosk.city.demo_site.reports import REPORTABLE, Attribute, Reportable, Reports
 from kiosk.city.demo_site.reports_words import OTHER_WORDS
+from kiosk.city.form_body import Sent, TooLarge, read_form
 
 _MOST_BYTES = 64 * 1024
 _LONGEST = 4_000  # characters of a description

@@ -4,8 +4,8 @@
 
 from collections.abc import Sequence
 
-from kiosk.city.demo_site.body import SentFile
 from kiosk.city.demo_site.sessions import Upload
+from kiosk.city.form_body import SentFile
 
 MOST_FILES = 5
 MOST_FILE_BYTES = 4 * 1024 * 1024

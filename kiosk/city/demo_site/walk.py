@@ -14,12 +14,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from kiosk.city.demo_site.body import Sent, TooLarge, read_form
 from kiosk.city.demo_site.fields import Field, Kind
 from kiosk.city.demo_site.journeys import Journey, Page
 from kiosk.city.demo_site.pages import Pages
 from kiosk.city.demo_site.sessions import Filled, Session, Sessions
 from kiosk.city.demo_site.uploads import take
+from kiosk.city.form_body import Sent, TooLarge, read_form
 
 _COOKIE = "doorstep_city"
 _SECONDS = 3_600

@@ -1,72 +1,55 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Before you go: exactly what would be shared, and two equal answers. No answer means no."""
+"""Exactly what would be shared, and two equal answers: at the end, and at any time before."""
+
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from kiosk.domain.counters import Record
+from kiosk.domain.counters import QUESTIONS, Record
 from kiosk.domain.period import PeriodKind
-from kiosk.domain.text import Text
 from kiosk.marks import override
 from kiosk.ui.assistive import DECORATION
+from kiosk.ui.context import Context
+from kiosk.ui.count_words import CellTitles
 from kiosk.ui.layouts import CardGrid, Columns, Stack
-from kiosk.ui.places import FinishPlace
-from kiosk.ui.screen import Bars, Screen
+from kiosk.ui.places import ConsentPlace, FinishPlace, HowPlace, QuestionsPlace
+from kiosk.ui.screen import Bars, PlaceType, Screen
 from kiosk.ui.widgets.box import Box
+from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.icon import Icon, IconLine
 from kiosk.ui.widgets.label import Label
-from kiosk.ui.widgets.pressable import Button
+from kiosk.ui.widgets.pressable import Button, Pressable
+from kiosk.usecases.consent import Consent
 
 
-class FinishScreen(Screen[FinishPlace]):
-    """The preview is made from the very record that is counted on yes."""
+class RecordShown(Screen[PlaceType]):
+    """The preview, made from the very record that would be counted at this moment."""
 
-    name = "finish"
     margins = (60, 18, 60, 6)
 
-    @override
-    def build(self) -> None:
-        tr = self.words.tr
-        self.record = self.context.visit.record()
-        self.column.setSpacing(10)
-        self.add(Label(tr("Before you go: may we tell the city what was used here?"), "title"))
-        self.add(
-            Label(
-                tr(
-                    "It helps the city keep this computer and choose new lessons. "
-                    "It is your choice. Both answers are fine."
-                ),
-                "lead",
-            )
-        )
-        both = Columns(self._shared(), self._never(), (20, 10), narrow=self.px(860), gap=30)
+    def add_record(self, heading: str) -> None:
+        """Show all of the record, and beside it what never is in one."""
+        self.record: Record = self.context.visit.record()
+        both = Columns(self._shared(heading), self._never(), (20, 10), narrow=self.px(860), gap=30)
         self.add(both, 1)
-        no = self._answer(tr("No, do not share"), "answer-no", None)
-        yes = self._answer(tr("Yes, share this"), "answer-yes", self.record)
+
+    def add_answers(self, no: Pressable, yes: Pressable) -> None:
+        """Below them the two answers, of one size: neither is the one to take."""
+        no.setObjectName("answer-no")
+        yes.setObjectName("answer-yes")
+        for button in (no, yes):
+            button.setMinimumHeight(max(72, self.px(60)))
         self.foot = Stack(CardGrid([no, yes], least=min(self.px(320), 440), most=2, gap=24))
         left, _, right, _ = self.margins
         self.foot.column.setContentsMargins(left, 6, right, 12)
 
-    @override
-    def bars(self) -> Bars:
-        remark = self.words.tr("If nobody answers, nothing is shared.")
-        return Bars(start=self.back_action(), remark=remark, top=False)
-
-    def _answer(self, text: str, name: str, record: Record | None) -> Button:
-        """Both look the same and have the same size: neither is the one to take."""
-        button = Button(text, lambda: self.context.navigator.end(record), centred=True)
-        button.setObjectName(name)
-        button.setMinimumHeight(max(72, self.px(60)))
-        return button
-
-    def _shared(self) -> Box:
+    def _shared(self, heading: str) -> Box:
         box = Box(margin=18)
         box.column.setSpacing(4)
-        box.column.addWidget(
-            Label(self.words.tr("This is everything that would be shared"), "heading")
-        )
-        for question, answer in preview(self):
+        box.column.addWidget(Label(heading, "heading"))
+        for question, answer in preview(self.context, self.record):
             row = QWidget()
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 2, 0, 2)
@@ -97,15 +80,116 @@ class FinishScreen(Screen[FinishPlace]):
         box.column.addWidget(Label(tr("Never shared"), "heading"))
         for text in (
             tr("Your name or anything you typed"),
-            tr("Your answers or mistakes"),
+            tr("Your mistakes in lessons"),
             tr("The day or the hour"),
             tr("Websites you visited"),
             tr("How long you stayed"),
         ):
             box.column.addStretch(1)
             box.column.addWidget(IconLine(Icon("close", 24), Label(text)))
-        box.column.addStretch(5)
+        box.column.addStretch(4)
+        opened = self.context.navigator.open
+        if self.context.visit.answers:
+            questions = partial(opened, QuestionsPlace())
+            change = Button(tr("Change my answers"), questions, icon="undo", look="quiet")
+            change.setObjectName("change-answers")
+            box.column.addWidget(change)
+        counting = partial(opened, HowPlace("counting"))
+        how = Button(tr("How this computer counts"), counting, icon="info", look="quiet")
+        how.setObjectName("how-it-counts")
+        box.column.addWidget(how)
         return box
+
+
+class FinishScreen(RecordShown[FinishPlace]):
+    """Before you go. Only a touch here shares anything, whatever was said before."""
+
+    name = "finish"
+
+    @override
+    def build(self) -> None:
+        tr, said = self.words.tr, self.context.visit.consent
+        title, lead = {
+            Consent.NOT_ANSWERED: (
+                tr("Before you go: may we tell the city what was used here?"),
+                tr(
+                    "It helps the city keep this computer and choose new lessons. "
+                    "It is your choice. Both answers are fine."
+                ),
+            ),
+            Consent.YES: (
+                tr("Before you go: you said yes to sharing"),
+                tr("Touch yes once more to share this. You can still say no. Both are fine."),
+            ),
+            Consent.NO: (
+                tr("Before you go: you said no to sharing"),
+                tr("Touch no once more to end your visit. You can still say yes. Both are fine."),
+            ),
+        }[said]
+        self.column.setSpacing(10)
+        self.add(Label(title, "title"))
+        self.add(Label(lead, "lead"))
+        self.add_record(tr("This is everything that would be shared"))
+        no = self._answer(tr("No, do not share"), Consent.NO, None)
+        yes = self._answer(tr("Yes, share this"), Consent.YES, self.record)
+        self.add_answers(no, yes)
+
+    @override
+    def bars(self) -> Bars:
+        remark = self.words.tr("If nobody answers, nothing is shared.")
+        return Bars(start=self.back_action(), remark=remark, top=False, read_below=True)
+
+    def _answer(self, text: str, meaning: Consent, record: Record | None) -> Pressable:
+        said = self.context.visit.consent
+        end = partial(self.context.navigator.end, record)
+        if said is Consent.NOT_ANSWERED:
+            return Button(text, end, centred=True)
+        choice = Choice(text, end)
+        choice.show_sign("check" if said is meaning else "")
+        return choice
+
+
+class ConsentScreen(RecordShown[ConsentPlace]):
+    """What would be shared if the visit ended now; an answer holds until another is given."""
+
+    name = "consent"
+
+    @override
+    def build(self) -> None:
+        tr = self.words.tr
+        self.column.setSpacing(10)
+        self.add(Label(tr("May we tell the city what was used here?"), "title"))
+        self._said = Label("", "lead")
+        self.add(self._said)
+        self.add_record(tr("So far, this is everything that would be shared"))
+        self._answers = {
+            Consent.NO: Choice(tr("No, do not share"), partial(self._answer, Consent.NO)),
+            Consent.YES: Choice(tr("Yes, share at the end"), partial(self._answer, Consent.YES)),
+        }
+        self.add_answers(*self._answers.values())
+        self._show()
+
+    @override
+    def bars(self) -> Bars:
+        return Bars(start=self.back_action(), top=False, read_below=True)
+
+    def _answer(self, said: Consent) -> None:
+        self.context.visit.consent = said
+        self._show()
+        self.context.navigator.announce(self._said.plain)
+
+    def _show(self) -> None:
+        tr, now = self.words.tr, self.context.visit.consent
+        for meaning, choice in self._answers.items():
+            choice.setAutoExclusive(False)  # else Qt keeps the first one on
+            choice.show_sign("check" if meaning is now else "")
+            choice.setAutoExclusive(True)
+        says = {
+            Consent.NOT_ANSWERED: tr("Nothing is shared if you do not say yes."),
+            Consent.NO: tr("You said no. Nothing is shared."),
+            Consent.YES: tr("You said yes. At the end you see all of it once more."),
+        }[now]
+        self._said.show_text(f"{says} {tr('You can change this until you end the visit.')}")
 
 
 def _rule() -> QFrame:
@@ -116,33 +200,22 @@ def _rule() -> QFrame:
     return rule
 
 
-def preview(screen: FinishScreen) -> list[tuple[str, str]]:
+def preview(context: Context, record: Record) -> list[tuple[str, str]]:
     """The record's boxes as (question, answer) in plain words: one row a question, all of it."""
-    words, library, record = screen.words, screen.context.library, screen.record
-    names = {language.tag: language.name for language in screen.context.catalogues.languages}
-
-    def titles(cells: tuple[str, ...], found: dict[str, Text]) -> str:
-        return words.listed(words.of(found[cell]) for cell in cells)
-
+    titles, words = CellTitles.of(context), context.words
     rows = []
-    lessons = {id_: library.lesson(id_).title for id_ in record.cells("lesson")}
-    checklists = {item.id: item.title for item in library.checklists.values()}
-    services = {item.id: item.title for item in library.services.values()}
-    for question, text, found in (
-        ("lesson", words.tr("Lessons finished"), lessons),
-        ("checklist", words.tr("Checklist opened"), checklists),
-        ("service", words.tr("City service practised"), services),
-    ):
-        if cells := record.cells(question):
-            rows.append((text, titles(cells, found)))
-    # None in a pseudo-language, which counts as no language.
-    language = words.listed(names[cell] for cell in record.cells("language")) or "–"
-    period = screen.context.settings.period
-    when = words.tr("This week") if period is PeriodKind.WEEK else words.tr("This month")
+    for question in QUESTIONS:
+        if cells := record.cells(question.id):
+            said = words.listed(titles.title(question, cell) for cell in cells)
+            # Of the visit itself there is nothing to say but when.
+            rows.append(
+                (words.tr(question.label), _when(context) if question.cells == "one" else said)
+            )
+    return rows
+
+
+def _when(context: Context) -> str:
+    tr, period = context.words.tr, context.settings.period
     if period is PeriodKind.DEMO:
-        when = words.tr("Now: this is a demonstration")
-    return [
-        (words.tr("Someone used this kiosk in"), language),
-        *rows,
-        (words.tr("When"), when),
-    ]
+        return tr("Now: this is a demonstration")
+    return tr("This week") if period is PeriodKind.WEEK else tr("This month")

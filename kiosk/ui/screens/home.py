@@ -23,6 +23,7 @@ from kiosk.ui.screen import Bars, Screen
 from kiosk.ui.widgets.icon import Badge
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pressable import Button, Door
+from kiosk.usecases.consent import has_city
 
 
 class _Doorway(NamedTuple):
@@ -76,10 +77,11 @@ class HomeScreen(Screen[HomePlace]):
     def bars(self) -> Bars:
         tr = self.words.tr
         city = self.context.library.city
+        remark = "" if has_city(self.context.settings) else tr("Sharing with the city: off")
         return Bars(
             title=tr("Doorstep"),
             note=self.context.settings.site or self.words.of(city.site),
-            remark=tr("Sharing with the city: off"),
+            remark=remark,
             remark_icon="lock",
             end=(self.finish_action(),),
         )

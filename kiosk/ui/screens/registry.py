@@ -34,7 +34,13 @@ SCREENS: dict[type[places.Place], tuple[str, str]] = {
     places.FolderNotePlace: ("folder_note", "FolderNoteScreen"),
     places.FolderTakePlace: ("folder_take", "FolderTakeScreen"),
     places.FolderLeavePlace: ("folder_leave", "FolderLeaveScreen"),
+    places.QuestionsPlace: ("questions", "QuestionsScreen"),
+    places.ConsentPlace: ("finish", "ConsentScreen"),
     places.FinishPlace: ("finish", "FinishScreen"),
+    places.HowListPlace: ("how", "HowListScreen"),
+    places.HowPlace: ("how", "HowScreen"),
+    places.LedgerPlace: ("ledger", "LedgerScreen"),
+    places.LedgerReportPlace: ("ledger", "LedgerReportScreen"),
     places.ErasedPlace: ("erased", "ErasedScreen"),
 }
 

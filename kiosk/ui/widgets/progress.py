@@ -12,7 +12,8 @@ from kiosk.marks import override
 from kiosk.ui.theme import Theme
 
 _DASH = QSize(30, 8)
-_STEP = 46  # px from one dash to the next
+_STEP, _LEAST_STEP = 46, 34  # px from one dash to the next
+_BETWEEN = 12  # px between two dashes, at the least: the ring goes there
 _PEN = 24  # px: how thick a ring is
 _CLEAR = 12  # px between a ring and the words in it
 
@@ -35,18 +36,31 @@ class Steps(QProgressBar):
         self.setRange(0, progress.steps)
         self.setValue(progress.index + 1)
         self.setAccessibleName(name)
-        self.setFixedSize(progress.steps * _STEP, 30)
+        self.setFixedHeight(30)
+        self.setMinimumWidth(self.narrower)
+        self.setMaximumWidth(progress.steps * _STEP)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    @property
+    def narrower(self) -> int:
+        """How wide it is where there is little room, in px."""
+        return self._progress.steps * _LEAST_STEP
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._progress.steps * _STEP, 30)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = self._theme.colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        step = self.width() / self._progress.steps
+        dash = min(float(_DASH.width()), step - _BETWEEN)
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         for i in range(self._progress.steps):
             place = self._progress.steps - 1 - i if mirrored else i
-            box = QRectF(place * _STEP + 8, 11, _DASH.width(), _DASH.height())
+            box = QRectF((place + 0.5) * step - dash / 2, 11, dash, _DASH.height())
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours["learn" if i <= self._progress.index else "line"]))
             if i > self._progress.index:  # a line and not only a paler colour

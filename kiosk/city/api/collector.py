@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What kiosks talk to: enrolment and batches.
+
+Every answer is JSON with a ``status`` or an ``error``, and a receipt repeats the batch's
+name: a kiosk behind a captive portal can tell a receipt from somebody else's 200.
+"""
+
+import json
+import re
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+
+from kiosk.city.api.limits import Limits
+from kiosk.city.api.metrics import Metrics
+from kiosk.city.checking import check
+from kiosk.city.store import CityStore, Enrolment, Receipt
+from kiosk.domain.errors import KioskError
+from kiosk.wire import MAX_BYTES, SIGNATURE_HEADER, BatchError, digest
+
+_MAX_ENROL_BYTES = 4_096
+_KIOSK = re.compile(r"[a-z0-9]{8,32}")
+_KEY = re.compile(r"[0-9a-fA-F]{64}")
+_REFUSED = {"kiosk.unknown", "kiosk.revoked", "batch.signature", "batch.malformed", "period.demo"}
+_SIGNATURE = re.compile(r"[0-9a-fA-F]{128}")
+
+
+class Collector:
+    """The endpoints that write, on one store."""
+
+    def __init__(
+        self, store: CityStore, limits: Limits, metrics: Metrics | None, *, demo: bool
+    ) -> None:
+        self._store = store
+        self._limits = limits
+        self._metrics = metrics
+        self._demo = demo
+
+    async def enrol(self, request: Request) -> Response:
+        """Register a kiosk: 201; again, because the answer was lost: 200."""
+        code, public_key = _enrolment(await _body(request, _MAX_ENROL_BYTES))
+        self._limits.enrolments.take()
+        enrolment: Enrolment = await run_in_threadpool(self._store.enrol, code, public_key)
+        self._limits.enrolments.give_back()
+        city_key: bytes = await run_in_threadpool(self._store.city_key)
+        return JSONResponse(
+            {
+                "status": Receipt.STORED if enrolment.new else Receipt.ALREADY,
+                "kiosk": enrolment.kiosk,
+                "site": enrolment.site,
+                "city_key": city_key.hex(),
+            },
+            201 if enrolment.new else 200,
+        )
+
+    async def put_batch(self, request: Request) -> Response:
+        """Take one batch: 201 the first time, 200 for the same bytes again, 409 for others."""
+        raw = await _body(request, MAX_BYTES)
+        signature = request.headers.get(SIGNATURE_HEADER, "")
+        try:
+            receipt = await run_in_threadpool(self._take, dict(request.path_params), raw, signature)
+        except KioskError as error:
+            if error.code in _REFUSED:
+                self._limits.strangers.take()
+            raise
+        if self._metrics is not None:
+            self._metrics.batch(receipt)
+        if receipt is Receipt.CONFLICT:
+            raise KioskError("batch.conflict")
+        return JSONResponse(
+            {"status": receipt, "sha256": request.path_params["sha256"]},
+            201 if receipt is Receipt.STORED else 200,
+        )
+
+    def _take(self, named: dict[str, str], raw: bytes, signature: str) -> Receipt:
+        """Check that the bytes are the named kiosk's before anything reads what is in them."""
+        if digest(raw) != named["sha256"]:
+            raise BatchError("batch.malformed", field="sha256")
+        if _SIGNATURE.fullmatch(signature) is None:
+            raise BatchError("batch.signature")
+        if _KIOSK.fullmatch(named["kiosk"]) is None:
+            raise KioskError("kiosk.unknown")
+        signed = bytes.fromhex(signature)
+        kiosk = named["kiosk"]
+        batch = check(raw, signed, kiosk, self._store.public_key(kiosk), demo=self._demo)
+        self._limits.kiosk(kiosk).take()
+        if batch.period != named["period"]:
+            raise BatchError("batch.malformed", field="period")
+        return self._store.receive(batch, raw, signed)
+
+
+async def _body(request: Request, most: int) -> bytes:
+    """The request's bytes; stops reading and raises ``request.size`` once there are too many."""
+    declared = request.headers.get("content-length", "0")
+    if declared.isdecimal() and int(declared[:20]) > most:
+        raise KioskError("request.size")
+    body = bytearray()
+    try:
+        async for part in request.stream():
+            body += part
+            if len(body) > most:
+                raise KioskError("request.size")
+    except ClientDisconnect as error:
+        raise BatchError("batch.malformed", field="size") from error  # nobody is left to read it
+    return bytes(body)
+
+
+def _enrolment(raw: bytes) -> tuple[str, bytes]:
+    """The code and the public key in these bytes."""
+    try:
+        fields = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise KioskError("enrol.malformed", field="json") from error
+    if not isinstance(fields, dict) or set(fields) != {"code", "public_key"}:
+        raise KioskError("enrol.malformed", field="json")
+    code, key = fields["code"], fields["public_key"]
+    if not isinstance(code, str):
+        raise KioskError("enrol.malformed", field="code")
+    if not isinstance(key, str) or _KEY.fullmatch(key) is None:
+        raise KioskError("enrol.malformed", field="public_key")
+    return code, bytes.fromhex(key)

@@ -1,0 +1,2 @@
+# SPDX-FileCopyrightText: The Doorstep contributors
+# SPDX-License-Identifier: EUPL-1.2
