@@ -69,8 +69,10 @@ audit: setup-test ## Longer checks: every screen in every look, 10 000 visits, t
 	@packaging/audit.sh
 
 .PHONY: bench
-bench: setup ## Compare start, memory and screen changes with a bare window
+bench: setup-test ## Compare the kiosk with a bare window, the city with plain inserts
 	@$(BIN)/python tests/bench/bench.py
+	@$(BIN)/python -m tests.bench.city_load
+	@$(BIN)/python -m tests.bench.city_pages
 
 .PHONY: format
 format: setup ## Format the code and mend what can be mended

@@ -74,6 +74,15 @@ def city_public_key(seed: bytes) -> bytes:
     return bytes(SigningKey(seed).verify_key)
 
 
+def is_city_key(key: bytes) -> bool:
+    """Whether something can be sealed to this key: not every 32 bytes are one."""
+    try:
+        VerifyKey(key).to_curve25519_public_key()
+    except (CryptoError, ValueError, TypeError):
+        return False
+    return True
+
+
 def seal(parcel: Parcel, city_key: bytes) -> bytes:
     """The parcel's bytes, that only the city can open; city_key: its public key."""
     fields = {
@@ -157,7 +166,9 @@ def read_invitation(raw: bytes) -> Invitation:
         _require(fields["format"] == _INVITATION)
         _require(isinstance(code, str) and len(code) <= 64)
         _require(isinstance(site, str) and site.isprintable() and len(site) <= 80)
-        return Invitation(_key(fields["city_key"]), code, site)
+        key = _key(fields["city_key"])
+        _require(is_city_key(key))
+        return Invitation(key, code, site)
     except (ValueError, TypeError, RecursionError) as error:
         raise ParcelError("invitation.malformed") from error
 

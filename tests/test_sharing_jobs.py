@@ -2,8 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The jobs around sending: reading that changes nothing, rest that is given, visits left alone."""
 
+import json
 import threading
 from collections.abc import Callable
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -15,8 +18,9 @@ from kiosk.city.store import CityStore
 from kiosk.config import Settings
 from kiosk.domain.counters import Record
 from kiosk.domain.errors import KioskError
+from kiosk.marks import override
 from kiosk.sharing import Sharing
-from kiosk.sharing_apart import SharingApart
+from kiosk.sharing_apart import SharingApart, do_job
 from kiosk.storage.rows import QueuedBatch
 from kiosk.storage.stats import StatsStore
 from kiosk.system.log import FacilitatorLog
@@ -34,9 +38,29 @@ def settings(folder: Path, address: str) -> Settings:
     return Settings(data_dir=folder / "data", city_url=address)
 
 
-def apart(folder: Path, address: str) -> SharingApart:
+class Beside(SharingApart):
+    """Its jobs done in this process, because starting one takes long: the same orders and answers.
+
+    How they fare in processes of their own is tested in `test_sharing_apart`.
+    """
+
+    @override
+    def _run(
+        self, job: str, on_progress: Callable[[int, int], object] = print, **details: object
+    ) -> str:
+        said = StringIO()
+        with redirect_stdout(said):
+            reply = do_job(json.loads(json.dumps({**self._order, "job": job, **details})))
+        lines = said.getvalue().splitlines()
+        for line in lines:
+            if line.startswith("progress "):
+                on_progress(*map(int, line.split(" ")[1:]))
+        return "\n".join([*lines[:1], json.dumps(reply), ""])
+
+
+def apart(folder: Path, address: str, make: type[SharingApart] = Beside) -> SharingApart:
     """Its statistics; what waits may be sent at once."""
-    return SharingApart(settings(folder, address), CELLS, FacilitatorLog(), spread=0)
+    return make(settings(folder, address), CELLS, FacilitatorLog(), spread=0)
 
 
 def gather(folder: Path, *months: str) -> StatsStore:
@@ -60,7 +84,7 @@ def everything(folder: Path) -> dict[str, bytes]:
     return {str(file): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
-@pytest.mark.parametrize("make", [Sharing, SharingApart])
+@pytest.mark.parametrize("make", [Sharing, Beside])
 def test_reading_makes_nothing(tmp_path: Path, make: Callable[..., Sharing | SharingApart]) -> None:
     """On a kiosk that never counted, the ledger is empty and no file or folder appears."""
     sharing = make(settings(tmp_path, "https://127.0.0.1:9"), CELLS, FacilitatorLog())
@@ -119,7 +143,8 @@ def test_a_person_who_asks_sees_how_far_it_is(tmp_path: Path) -> None:
     with running_collector(tmp_path) as city:
         sharing = apart(tmp_path, city.address)
         assert sharing.enrol(city.new_code("Corner library")) == "Corner library"
-        sharing.send_now(lambda tried, of: told.append((tried, of)))
+        with_process = apart(tmp_path, city.address, SharingApart)
+        with_process.send_now(lambda tried, of: told.append((tried, of)))
         assert set(city.visits()) == {"2026-01", "2026-02", "2026-03"}
         state = sharing.state()
     assert told == [(0, 3), (1, 3), (2, 3)]
@@ -192,7 +217,7 @@ def test_a_visit_that_begins_cuts_off_what_is_being_sent(tmp_path: Path) -> None
         waits(request)  # type: ignore[arg-type]
 
     with bad_collector(silent, receipt) as server:
-        sharing = apart(tmp_path, server.address)
+        sharing = apart(tmp_path, server.address, SharingApart)
         sharing.tend()
         work = threading.Thread(target=sharing.tend)
         work.start()

@@ -52,7 +52,14 @@ def _postgresql(address: str) -> Engine:
         url = make_url(address.replace("postgres://", "postgresql://", 1)).set(
             drivername="postgresql+psycopg"
         )
-        return create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=32)
+        return create_engine(
+            url,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            pool_size=5,
+            max_overflow=5,
+            pool_timeout=10,
+        )
     except (ArgumentError, ValueError) as error:
         raise KioskError("database.malformed") from error
 
@@ -69,7 +76,7 @@ def _sqlite(path: Path, *, create: bool) -> Engine:
         return connection
 
     # A connection a job: one that is kept would go on writing into a file that is gone.
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
     event.listen(engine, "begin", _begin)
     return engine
 

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.gallery.materials import Materials, nothing
 from kiosk.gallery.states import Held, State
+from kiosk.ui.screen import Action
 from kiosk.ui.theme import SCALES
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.icon import Badge, Icon
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.list_card import ListCard
 from kiosk.ui.widgets.pressable import Button, Door, IconButton, Tick
+from kiosk.ui.widgets.state_button import StateButton
 from kiosk.ui.widgets.text_size import TextSize
 from kiosk.ui.widgets.topic import Topic
 
@@ -78,6 +80,7 @@ def pressable() -> list[Specimen]:
     return [
         *_buttons(),
         in_states("IconButton", _contrast, CHECKED),
+        in_states("StateButton", _state, PRESSED),
         in_states("TextSize, a segment", _text_size, part=f"scale-{SCALES[0]}"),
         in_states("TextSize, the chosen segment", _text_size, part=f"scale-{SCALES[1]}"),
         *(in_states(f"Door {tone}", _door(tone), width=214) for tone in _TONES),
@@ -127,6 +130,11 @@ def _button(look: str, icon: str, tone: str = "") -> Make:
         return button
 
     return make
+
+
+def _state(materials: Materials) -> QWidget:
+    said = Action(materials.words.tr("Sharing with the city: off"), nothing, "lock", look="top")
+    return StateButton(said, materials.theme)
 
 
 def _contrast(materials: Materials) -> QWidget:

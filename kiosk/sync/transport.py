@@ -17,6 +17,7 @@ import requests
 from urllib3.exceptions import HTTPError as BelowRequestsError
 
 from kiosk import wire
+from kiosk.parcel import is_city_key
 from kiosk.sync import answers
 from kiosk.sync.answers import Enrolment, Receipt, TransportError
 from kiosk.sync.deadline import Deadline
@@ -149,7 +150,8 @@ def _fields(raw: bytes) -> Mapping[str, object]:
 def _city_key(fields: Mapping[str, object]) -> bytes:
     """The key for parcels; an older collector gives none, and what is no key reads as none."""
     value = fields.get("city_key")
-    return bytes.fromhex(value) if isinstance(value, str) and _KEY.fullmatch(value) else b""
+    key = bytes.fromhex(value) if isinstance(value, str) and _KEY.fullmatch(value) else b""
+    return key if is_city_key(key) else b""
 
 
 def _day(response: requests.Response) -> date | None:

@@ -141,7 +141,7 @@ def bottom_bar(
 
     end = [*said, *extra, *(_button(action) for action in bars.end)]
     slack = {len(start), len(start) + len(middle)} if start else {0}
-    row = FlowLayout(gap=16, slack_before=slack, ends=True)
+    row = FlowLayout(gap=16, slack_before=slack, ends=True, shrinks=narrower)
     row.setContentsMargins(28, 12, 28, 12)
     frame.setLayout(row)
     for widget in (*start, *middle, *end):

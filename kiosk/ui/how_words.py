@@ -36,7 +36,7 @@ def at_most_off(epsilon: tuple[int, int]) -> int:
     The noise exceeds t with a chance of exp(-t·ε/m), and the logarithm of 20 is just under 3.
     """
     top, bottom = epsilon
-    return -(-2 * SENSITIVITY * bottom // top)
+    return -(-3 * SENSITIVITY * bottom // top)
 
 
 def how_blurred(words: Words, settings: Settings) -> list[str]:

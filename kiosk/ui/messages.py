@@ -11,7 +11,13 @@ from string import Formatter
 
 from kiosk.domain.errors import KioskError
 from kiosk.i18n import N_, Words
-from kiosk.ui import folder_messages, guided_messages, page_messages, record_messages, sharing_messages
+from kiosk.ui import (
+    folder_messages,
+    guided_messages,
+    page_messages,
+    record_messages,
+    sharing_messages,
+)
 from kiosk.ui.message import Message
 
 _ASK = N_("Ask the person who helps here.")

@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
@@ -66,13 +67,23 @@ class Load:
         return self.served / self.plain
 
 
-def loads() -> Iterator[Load]:
-    """SQLite with one worker, PostgreSQL with two."""
+def loads(only: str) -> Iterator[Load]:
+    """SQLite with one worker, PostgreSQL with two. only: one of them; empty: both."""
+    if only != "postgresql":
+        yield _on_sqlite()
+    if only != "sqlite":
+        yield _on_postgresql()
+
+
+def _on_sqlite() -> Load:
     with tempfile.TemporaryDirectory(prefix="doorstep-load-") as folder:
-        yield _measured("SQLite", str(Path(folder) / "city.db"), 1, _plain_sqlite)
+        return _measured("SQLite", str(Path(folder) / "city.db"), 1, _plain_sqlite)
+
+
+def _on_postgresql() -> Load:
     server = Postgres(careful=True)
     try:
-        yield _measured("PostgreSQL", server.prepared(), 2, _plain_postgresql)
+        return _measured("PostgreSQL", server.prepared(), 2, _plain_postgresql)
     finally:
         server.stop()
 
@@ -86,13 +97,13 @@ def _measured(
         store.register((each.public_key, "Main library") for each in signers)
     periods = iter(range(1, 10_000))
     served, inserted = [], []
-    with _serving(database, workers) as url:
+    with serving(database, workers) as url:
         _send(url, _made(signers, periods))  # warm
         for _ in range(_ROUNDS):
             batches = _made(signers, periods)
-            served.append(len(batches) / _timed(lambda some=batches: _send(url, some)))
+            served.append(len(batches) / _timed(partial(_send, url, batches)))
             batches = _made(signers, periods)
-            inserted.append(len(batches) / _timed(lambda some=batches: plain(database, some)))
+            inserted.append(len(batches) / _timed(partial(plain, database, batches)))
     return Load(name, median(served), median(inserted))
 
 
@@ -180,7 +191,8 @@ def _plain_postgresql(database: str, batches: Sequence[Signed]) -> None:
 
 
 @contextmanager
-def _serving(database: str, workers: int) -> Iterator[str]:
+def serving(database: str, workers: int) -> Iterator[str]:
+    """A server in processes of its own; its address."""
     command = [sys.executable, "-m", "kiosk.city", "serve", "--port", "0"]
     command += ["--database", database, "--workers", str(workers), "--stop-with-parent"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
@@ -195,7 +207,7 @@ def _serving(database: str, workers: int) -> Iterator[str]:
 def main() -> int:
     """Print both; 1 where a share is too small."""
     missed = 0
-    for each in loads():
+    for each in loads(sys.argv[1] if len(sys.argv) > 1 else ""):
         print(
             f"{each.database:11} {each.served:6.0f} batches a second over HTTP, "
             f"{each.plain:6.0f} plain inserts: {each.share:.2f} (at least {LEAST_SHARE})"

@@ -18,7 +18,7 @@ import requests
 from kiosk.city.store import CityStore
 from kiosk.wire import SIGNATURE_HEADER, Batch, Ed25519Signer, digest, kiosk_id
 
-DEADLINE = 20.0
+DEADLINE = 60.0
 _READY = re.compile(r"City page: (http://127\.0\.0\.1:\d+)/\n")
 
 
@@ -65,6 +65,14 @@ class SendingKiosk:
 
     def batch(self, counts: Mapping[str, int], period: str = "2026-11", sequence: int = 1) -> bytes:
         return Batch(self.id, period, sequence, "2026.1", 8, (1, 1), counts).encode()
+
+    def path(self, raw: bytes, period: str = "2026-11") -> str:
+        """Where these bytes are put."""
+        return f"/batches/{self.id}/{period}/{digest(raw)}"
+
+    def signature(self, raw: bytes) -> dict[str, str]:
+        """The header over these bytes."""
+        return {SIGNATURE_HEADER: self.signer.sign(raw).hex()}
 
     def put(
         self,

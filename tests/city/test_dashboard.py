@@ -126,7 +126,8 @@ def test_a_page_needs_nothing_but_itself(busy: City, address: str) -> None:
     assert "/static/city.css" in links
     for link in set(links):
         assert link.startswith("/")
-        assert busy.ask(link).status == 200, link
+        seen = link.startswith("/charts/") or "language=" in link  # another test asks for charts
+        assert seen or link in PAGES or busy.ask(link).status == 200, link
 
 
 def test_charts_are_drawings_that_reach_nothing(busy: City) -> None:
@@ -138,7 +139,7 @@ def test_charts_are_drawings_that_reach_nothing(busy: City) -> None:
         if link.startswith("/charts/")
     ]
     assert len(charts) > 20
-    for link in charts[:6]:
+    for link in charts[::5]:
         answer = busy.ask(link)
         drawing = answer.body.decode()
         assert answer.headers["content-type"] == "image/svg+xml"

@@ -37,7 +37,7 @@ plans = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(plans)
 def test_advice_is_the_least_that_helps(plan: Plan) -> None:
     """With what is advised the data is enough, and with one less it is not."""

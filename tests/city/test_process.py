@@ -78,7 +78,7 @@ def test_it_needs_no_qt(start_collector: StartCollector, tmp_path: Path) -> None
         "from kiosk.city.cli import main; sys.exit(main())"
     )
     collector = start_collector(tmp_path / "city.db", command=(sys.executable, "-c", code))
-    assert requests.get(collector.url, timeout=DEADLINE).ok
+    assert requests.get(f"{collector.url}/login", timeout=DEADLINE).ok
 
 
 def test_nothing_tells_who_asked(collector: RunningCollector) -> None:

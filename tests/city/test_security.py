@@ -4,6 +4,7 @@
 
 import re
 from itertools import product
+from urllib.parse import quote
 
 import pytest
 import requests
@@ -52,6 +53,7 @@ LEAST = {
     "/account/password": "viewer",
     "/account/language": "viewer",
     "/account/sessions": "viewer",
+    "/publish": "publisher",
     "/admin/kiosks": "administrator",
     "/admin/kiosks/code": "administrator",
     "/admin/kiosks/invitation": "administrator",
@@ -144,7 +146,7 @@ def test_without_a_session_a_person_is_sent_to_the_login_page(
     assert answer.status_code == 303
     assert answer.headers["Location"] == "/login?to=%2Fsites%3Ffrom%3D2026-01"
     for elsewhere in ("//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:"):
-        page = browser.get("/login?to=" + requests.utils.quote(elsewhere, safe=""))
+        page = browser.get("/login?to=" + quote(elsewhere, safe=""))
         assert 'name="to" value="/"' in page.text
 
 
@@ -211,7 +213,7 @@ def test_a_login_begins_a_session_that_nobody_knew(shared_collector: RunningColl
     make_account(database, "felix")
     browser = Browser(url)
     planted = logged_in(url, database, Role.ADMINISTRATOR, name="planter").cookie
-    browser.session.cookies.set("doorstep", planted)
+    browser.session.cookies.set("doorstep", planted or "")
     answer = browser.log_in("Felix", to="/account")
     assert (answer.status_code, answer.headers["Location"]) == (303, "/account")
     first = _only_cookie(answer)
@@ -219,11 +221,11 @@ def test_a_login_begins_a_session_that_nobody_knew(shared_collector: RunningColl
     assert _status(url, planted) == 303  # the planted session is over
     assert _status(url, first) == 200
     browser.session.cookies.clear()
-    browser.session.cookies.set("doorstep", first)
+    browser.session.cookies.set("doorstep", first or "")
     second = _only_cookie(browser.log_in("felix"))
     assert _status(url, first) == 303
     browser.session.cookies.clear()
-    browser.session.cookies.set("doorstep", second)
+    browser.session.cookies.set("doorstep", second or "")
     assert browser.send("/logout").status_code == 303
     assert _status(url, second) == 303
 
@@ -287,7 +289,7 @@ def test_no_name_breaks_out(admin: Browser, site: str, name: str) -> None:
         assert answer.status_code in {200, 400}
         assert "<script" not in answer.text
         assert "<b>" not in answer.text
-    assert admin.get(f"/admin/staff/{requests.utils.quote(name, safe='')}").status_code in {
+    assert admin.get(f"/admin/staff/{quote(name, safe='')}").status_code in {
         200,
         303,
         404,

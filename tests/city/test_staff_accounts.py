@@ -19,14 +19,13 @@ from sqlalchemy import select
 
 from kiosk.city.cli import main
 from kiosk.city.database import reading
-from kiosk.city.staff import throttle as throttle_module
 from kiosk.city.staff.accounts import StaffAccounts, normal_name
 from kiosk.city.staff.passwords import Passwords, require_good
 from kiosk.city.staff.roles import Role
 from kiosk.city.staff.sessions import IDLE_SECONDS, LONGEST_SECONDS, Sessions
 from kiosk.city.staff.throttle import FREE_TRIES, LONGEST_WAIT, MOST_TRIES, WINDOW, Throttle
 from kiosk.city.store import CityStore
-from kiosk.city.tables import metadata, staff
+from kiosk.city.tables import metadata, staff, throttles
 from kiosk.city.tables import sessions as sessions_table
 from kiosk.domain.errors import KioskError
 from tests.city.running import DEADLINE
@@ -211,7 +210,7 @@ def test_one_session_can_end_the_others(store: CityStore, accounts: StaffAccount
 def test_each_failure_makes_the_next_try_wait_longer(store: CityStore, clock: Clock) -> None:
     """The first tries are free, then the wait doubles up to five minutes, and never is for ever."""
     throttle = Throttle(store.engine, clock)
-    waits = []
+    waits: list[int] = []
     for _ in range(FREE_TRIES + 12):
         assert throttle.claim("anna") == 0
         waits.append(throttle.claim("anna") if len(waits) + 1 >= FREE_TRIES else 0)
@@ -235,7 +234,7 @@ def test_failures_are_forgotten_after_a_day(store: CityStore, clock: Clock) -> N
     clock.now += 48 * 3600
     throttle.claim("berta")
     with reading(store.engine) as connection:
-        assert len(connection.execute(select(throttle_module.throttles)).all()) == 2
+        assert len(connection.execute(select(throttles)).all()) == 2
 
 
 def test_all_names_together_have_a_limit(store: CityStore, clock: Clock) -> None:

@@ -29,12 +29,18 @@ def visits(store: CityStore) -> dict[str, int]:
 
 
 def held_back(store: CityStore, *, is_folded: bool) -> tuple[SendingKiosk, str]:
-    """A kiosk whose first batch counts 5 visits and whose second, in quarantine, 7."""
-    kiosk = SendingKiosk("")
-    store.register([(kiosk.signer.public_key, "Main library")])
-    for n in (5, 7):
-        raw = kiosk.batch({"visit.all": n, f"lesson.only-in-{n}": n})
-        store.receive(decode(raw), raw, kiosk.signer.sign(raw))
+    """A kiosk whose first batch counts 5 visits and whose second, in quarantine, 7; and beside it
+    another one with 100.
+    """
+    kiosk, other = SendingKiosk(""), SendingKiosk("")
+    store.register([(each.signer.public_key, "Main library") for each in (kiosk, other)])
+    for sender, counts in (
+        (other, {"visit.all": 100}),
+        (kiosk, {"visit.all": 5, "lesson.only-in-5": 5}),
+        (kiosk, {"visit.all": 7, "lesson.only-in-7": 7}),
+    ):
+        raw = sender.batch(counts)
+        store.receive(decode(raw), raw, sender.signer.sign(raw))
         if is_folded:
             store.fold()
     [held] = store.quarantined()
@@ -46,14 +52,14 @@ def test_each_decision_counts_what_it_says(store: CityStore, is_folded: bool) ->
     """Keep and delete leave the first; the other instead counts in its place, exactly once."""
     kiosk, sha256 = held_back(store, is_folded=is_folded)
     decide(store.engine, kiosk.id, sha256, Decision.KEEP)
-    assert visits(store) == {"2026-11": 5}
+    assert visits(store) == {"2026-11": 105}
     with pytest.raises(KioskError, match=r"quarantine\.gone"):
         decide(store.engine, kiosk.id, sha256, Decision.ACCEPT)
     raw = kiosk.batch({"visit.all": 9, "lesson.only-in-9": 9})
     store.receive(decode(raw), raw, kiosk.signer.sign(raw))
     decide(store.engine, kiosk.id, digest(raw), Decision.ACCEPT)
     for _ in range(2):
-        assert visits(store) == {"2026-11": 9}
+        assert visits(store) == {"2026-11": 109}
         boxes = {each.box for each in store.holdings().tallies}
         assert boxes == {"visit.all", "lesson.only-in-9"}
         store.fold()
@@ -67,7 +73,7 @@ def test_a_deleted_batch_is_gone(store: CityStore) -> None:
     kiosk, sha256 = held_back(store, is_folded=True)
     decide(store.engine, kiosk.id, sha256, Decision.DISCARD)
     assert store.quarantined() == ()
-    assert visits(store) == {"2026-11": 5}
+    assert visits(store) == {"2026-11": 105}
 
 
 def test_quarantine_is_decided_in_the_browser(
@@ -191,4 +197,4 @@ def test_the_language_of_the_pages_is_ones_own(shared_collector: RunningCollecto
     second = logged_in(url, database, name="layla")
     assert 'value="ar" lang="ar" selected' in second.get("/account").text
     assert browser.send("/account/language", {"language": "../../x"}).status_code == 303
-    assert ' selected' not in second.get("/account").text
+    assert " selected" not in second.get("/account").text

@@ -93,6 +93,7 @@ def check_lives(folder: Path, lives: int, rounds: int) -> Counter[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 def test_killed_at_forty_places_every_visit_counts_exactly_once(tmp_path: Path) -> None:
     """Full disks and clocks ten years off included: signed bytes never change, and the city
     counts each visit that it was promised once.

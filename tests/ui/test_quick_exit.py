@@ -143,8 +143,12 @@ def test_where_nothing_is_to_hide_there_is_no_exit(at_home: Visitor) -> None:
 
 
 def test_the_end_of_the_visit_names_what_was_opened(at_list: Visitor) -> None:
-    """So the way out is there too, also for who comes to it from home."""
+    """So the way out is there too, at the end and before, also for who comes to it from home."""
     at_list.click("home")
+    assert not at_list.has("leave")
+    at_list.click("state")
+    assert at_list.has("leave")
+    at_list.click("bar-back")
     assert not at_list.has("leave")
     at_list.to_the_end()
     assert any("My phone" in text for text in at_list.texts())

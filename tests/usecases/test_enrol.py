@@ -5,11 +5,13 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kiosk import wire
+from kiosk.parcel import city_public_key
 from kiosk.storage.errors import StoreError
 from kiosk.storage.stats import StatsStore
 from kiosk.sync.answers import TransportError
@@ -18,6 +20,8 @@ from kiosk.usecases.enrol import Enrol, EnrolError
 from tests.bad_collector import bad_collector, nobody, says
 from tests.collector import Collector, running_collector
 from tests.usecases.statistics import Month
+
+KEY = city_public_key(bytes(range(32)))
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +101,28 @@ def test_an_enrolment_that_could_not_be_noted_can_be_repeated(
         with pytest.raises(StoreError, match=r"store\.busy"):
             enrol.run(code)
     assert enrol.run(code).site == "Main library"
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        (f', "city_key": "{KEY.hex()}"', KEY),
+        ("", None),
+        (', "city_key": "ff"', None),
+        (f', "city_key": "{"ff" * 32}"', None),
+        (', "city_key": 7', None),
+    ],
+)
+def test_the_key_for_parcels_comes_with_the_enrolment(
+    tmp_path: Path, given: str, kept: bytes | None
+) -> None:
+    """An older collector gives none, and what is no key is none: the kiosk is known all the same."""
+    signer = wire.Ed25519Signer.generate()
+    body = f'{{"kiosk": "{wire.kiosk_id(signer.public_key)}", "site": "Main library"{given}}}'
+    store = StatsStore(tmp_path / "stats.db")
+    with bad_collector(says(201, body.encode(), "Date: Fri, 05 Feb 2027 10:00:00 GMT")) as server:
+        transport = HttpTransport(server.address, (2, 2), 5)
+        assert Enrol(store, signer, transport, Month()).run("code").site == "Main library"
+    with store.reading() as stats:
+        assert (stats.site(), stats.city_key()) == ("Main library", kept)
+        assert stats.collector_month() == date(2027, 2, 1)

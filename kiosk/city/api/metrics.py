@@ -11,7 +11,12 @@ import os
 from collections.abc import MutableMapping
 from typing import Any
 
-from prometheus_client import CollectorRegistry, Counter, generate_latest
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    disable_created_metrics,
+    generate_latest,
+)
 from prometheus_client.multiprocess import MultiProcessCollector
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -25,6 +30,7 @@ class Metrics:
     """The counts of one worker."""
 
     def __init__(self) -> None:
+        disable_created_metrics()  # type: ignore[no-untyped-call]  # a time at which something came
         self._registry = CollectorRegistry()
         self._requests = Counter(
             "doorstep_city_requests",

@@ -121,7 +121,7 @@ def _label_bars(svg: Any, labels: Sequence[str]) -> None:
         bar.set("y", str(top + height - _BAR))
         bar.set("height", str(_BAR))
         of_range.set("transform", f"translate(0 {(height - _BAR) / 2})")
-        place = {"x": bar.get("x"), "y": str(top + height - _BAR - 6)}
+        place = {"x": str(float(bar.get("x")) + 4), "y": str(top + height - _BAR - 6)}
         ET.SubElement(names_of_bars, "text", place | _at("start")).text = label
 
 

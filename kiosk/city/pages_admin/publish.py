@@ -54,7 +54,7 @@ class PublishPages:
             status=status_of(fault) if fault else 200,
             fault=fault,
             typed={name: values.get(name, "") for name in _FIELDS},
-            licences={each.id: each.name for each in LICENCES.values()},
+            licences=list(LICENCES),
         )
 
 

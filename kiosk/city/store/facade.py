@@ -3,18 +3,12 @@
 """The store as everything else sees it: one method a job, one transaction each."""
 
 import secrets
-import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
-from pathlib import Path
-from typing import Self
-
-from sqlalchemy import Connection, Engine
 
 from kiosk.city import codes, upgrade
-from kiosk.city.database import open_engine, reading, writing
 from kiosk.city.store import enrolling, folding, holdings, intake, places, record, settings
+from kiosk.city.store.connected import Connected
 from kiosk.city.store.records import (
     Enrolment,
     Holdings,
@@ -33,31 +27,16 @@ _SIMULATED = "simulated"
 _AT_ONCE = 500
 
 
-class CityStore:
+class CityStore(Connected):
     """Kiosks, codes and batches in one SQLite file or one PostgreSQL database.
 
     Every method raises KioskError ``store.unavailable`` where the database cannot be read or
     written just now; nothing is then half-written. Any thread may call them.
     """
 
-    def __init__(self, database: str | Path, clock: Callable[[], float] = time.time) -> None:
-        self.database = database
-        self.engine: Engine = open_engine(database)
-        self._clock = clock
-
     def prepare(self) -> None:
         """Make the database and its tables, or bring them up to date; else changes nothing."""
         upgrade.prepare(self.database)
-
-    def close(self) -> None:
-        """Let go of connections; the next job opens new ones."""
-        self.engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self.close()
 
     def new_code(self, site: str) -> str:
         """A one-time code that enrols one kiosk at this site within seven days."""
@@ -198,13 +177,3 @@ class CityStore:
         """Say for good that the numbers are invented."""
         with self._writing() as connection:
             settings.set_setting(connection, _SIMULATED, "yes")
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with writing(self.engine) as connection:
-            yield connection
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with reading(self.engine) as connection:
-            yield connection

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 _AT_START = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading
 _AT_END = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing
-_AT_ONCE = 24  # reports: two years of months
+_AT_ONCE = 12  # reports: a year of months
 
 # By the state of a report: what it is called, and the tone of its chip.
 STATES = {
@@ -126,24 +126,27 @@ class LedgerScreen(_Reading[LedgerPlace]):
             "All of them together are ε = {sum}. One visit with a yes is in one report only.",
             sum=fraction_words(spent, words),
         )
-        cards = [self._card(each) for each in reports]
-        grid = CardGrid(cards[:_AT_ONCE], least=self.px(420), most=2, gap=14)
-        holder = Stack(Label(told, "lead"), Label(said), grid)
-        if len(cards) > _AT_ONCE:
-            holder.column.addWidget(self._more(holder, cards[_AT_ONCE:]))
+        holder = Stack(Label(told, "lead"), Label(said))
+        self._add_cards(holder, reports)
         return holder
 
-    def _more(self, holder: Stack, cards: list[QWidget]) -> QWidget:
-        def show() -> None:
-            more.hide()
-            holder.column.addWidget(CardGrid(cards, least=self.px(420), most=2, gap=14))
-            self.redrawn.emit()
-            cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
+    def _add_cards(self, holder: Stack, reports: Sequence[Released]) -> QWidget:
+        """The first of these reports, and a button for those before them; the first card."""
+        cards = [self._card(each) for each in reports[:_AT_ONCE]]
+        holder.column.addWidget(CardGrid(cards, least=self.px(420), most=2, gap=14))
+        if len(reports) > _AT_ONCE:
 
-        button = Button(self.words.tr("Show older ones"), show, icon="down")
-        button.setObjectName("ledger-more")
-        more = Flow(button)
-        return more
+            def show_older() -> None:
+                more.hide()
+                first = self._add_cards(holder, reports[_AT_ONCE:])
+                self.redrawn.emit()
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+            button = Button(self.words.tr("Show older ones"), show_older, icon="down")
+            button.setObjectName("ledger-more")
+            more = Flow(button)
+            holder.column.addWidget(more)
+        return cards[0]
 
     def _card(self, report: Released) -> QWidget:
         state, tone = STATES[report.state]
