@@ -148,7 +148,7 @@ class Sharing:
         with self._store.reading() as stats:
             known = stats.not_before()
             waiting = len(stats.outbox(State.WAITING))
-        if False and (wait := seconds_until(known, now)):
+        if not asked and waiting and (wait := seconds_until(known, now)):
             return SendResult(0, waiting, 0, retry_after=wait)
         result = SendOnce(self._store, self._transport).run(go_on)
         hour = hour_after(result.retry_after, now)

@@ -73,7 +73,7 @@ batches = Table(
     UniqueConstraint("kiosk", "period", name="batches_one_a_period"),
     UniqueConstraint("kiosk", "sequence", name="batches_one_a_sequence"),
     # What lists of periods and of sites ask for, so that they need not pass by all the bytes.
-    Index("batches_by_period", "period", "kiosk"),
+    Index("batches_by_period", "period", "scale_numerator", "scale_denominator", "schema"),
     Index("batches_visits", "kiosk", "period", "scale_numerator", "scale_denominator", "visits"),
 )
 Index(

@@ -189,7 +189,8 @@ class ConsentScreen(RecordShown[ConsentPlace]):
             Consent.NO: tr("You said no. Nothing is shared."),
             Consent.YES: tr("You said yes. At the end you see all of it once more."),
         }[now]
-        self._said.show_text(f"{says} {tr('You can change this until you end the visit.')}")
+        until = tr("You can change this until you end the visit.")
+        self._said.show_text(f"{says} {until}")
 
 
 def _rule() -> QFrame:

@@ -65,7 +65,7 @@ def _new_batches() -> None:
         Column("is_folded", Boolean, nullable=False, server_default=false()),
         UniqueConstraint("kiosk", "period", name="batches_one_a_period"),
         UniqueConstraint("kiosk", "sequence", name="batches_one_a_sequence"),
-        Index("batches_by_period", "period", "kiosk"),
+        Index("batches_by_period", "period", "scale_numerator", "scale_denominator", "schema"),
         Index(
             "batches_visits", "kiosk", "period", "scale_numerator", "scale_denominator", "visits"
         ),
