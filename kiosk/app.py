@@ -282,7 +282,7 @@ class Kiosk(QObject):
         wait = self.sharing.next_try_seconds if self.sharing is not None else 0
         self._timer.start(min(wait or _TEND_EVERY, _TEND_EVERY) * 1000)
 
-    def _on_visiting(self, is_visit: bool) -> None:  # noqa: FBT001 a signal's only news
+    def _on_visiting(self, is_visit: bool) -> None:
         sharing = self.sharing
         if sharing is None:
             return

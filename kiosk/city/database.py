@@ -49,13 +49,13 @@ def open_engine(database: str | Path, *, create: bool = False) -> Engine:
 
 def _postgresql(address: str) -> Engine:
     try:
+        # A server that was started anew costs one 503; then all connections are made anew too.
         url = make_url(address.replace("postgres://", "postgresql://", 1)).set(
             drivername="postgresql+psycopg"
         )
         return create_engine(
             url,
             hide_parameters=True,
-            pool_pre_ping=True,
             pool_size=5,
             max_overflow=5,
             pool_timeout=10,

@@ -100,7 +100,10 @@ def test_names_of_content_are_in_the_language(locales: Path) -> None:
     forget()
     spanish = languages.words_of("es")
     assert cell_name("lesson.passwords-that-hold", spanish) == "A password that holds"
-    assert titles.title("lesson", "passwords-that-hold", "ar") not in {None, "A password that holds"}
+    assert titles.title("lesson", "passwords-that-hold", "ar") not in {
+        None,
+        "A password that holds",
+    }
     assert cell_name("confidence.more", spanish) == "Más segura"
     (locales / "es/LC_MESSAGES/lessons.po").write_bytes(b"\xff\x00 damaged")
     forget()
