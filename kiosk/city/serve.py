@@ -23,6 +23,7 @@ from kiosk.city.workers import Workers, this_command
 from kiosk.domain.errors import KioskError
 
 _GRACE_SECONDS = 5
+_SWITCH_SECONDS = 0.0005
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ def serve(city: City, listening: Listening, *, announce: Callable[[str], None]) 
         behind_proxy=city.behind_proxy,
         metrics_token=_token(city.metrics_token_file),
     )
+    # A thread that waited for the disk must not wait for the interpreter too: it holds the write lock.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     with Folder(app.state.store):
         serve_app(app, listening, announce=announce)
 

@@ -62,7 +62,7 @@ QUESTIONS = (
     ),
     Question(
         "language",
-        N_("Someone used this kiosk in"),
+        N_("Language used"),
         "languages",
         1,
         "KEYSPOT: who takes part",

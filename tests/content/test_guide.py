@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.city.cli import _parser as city
+from kiosk.city.cli import _all_modules, _parser as city
 from kiosk.cli import _parser
 from kiosk.content import commands
 from kiosk.content.activities import read_schemas
@@ -97,7 +97,7 @@ def test_every_command_of_the_guide_is_one(capsys: pytest.CaptureFixture[str]) -
     others = (
         (_parser(), ["run", "--help"]),
         (_parser(), ["services", "record", "--help"]),
-        (city(), ["demo-site", "--help"]),
+        (city(_all_modules()), ["demo-site", "--help"]),
     )
     for main, arguments in others:
         with pytest.raises(SystemExit):

@@ -23,7 +23,7 @@ SCREENS = (
     *("checklist-code", "checklist-paper", "services", "service", "practice", "practice-keyboard"),
     *("practice-receipt", "what-next", "service-paper", "notice", "pass-not-yet", "idle", "finish"),
     *("home-yes", "consent", "consent-no", "questions", "questions-answered", "finish-idle"),
-    *( "erased", "pass-paper", "glossary", "glossary-nothing"),
+    *("erased", "pass-paper", "glossary", "glossary-nothing"),
     *("how-list", "how-counting", "how-sending", "how-never", "how-deciding", "ledger", "sharing"),
 )
 LONG = "Was möchten Sie heute gern tun? " * 8  # more than a window has room for in one line

@@ -24,7 +24,7 @@ def test_the_preview_of_a_short_visit(at_home: Visitor) -> None:
     at_home.to_the_end()
     assert rows(at_home) == [
         ("A visit", "This month"),
-        ("Someone used this kiosk in", "English"),
+        ("Language used", "English"),
     ]
 
 
@@ -43,7 +43,7 @@ def test_the_preview_names_all_that_would_be_shared(at_home: Visitor) -> None:
     at_home.to_the_end()
     assert rows(at_home) == [
         ("A visit", "This month"),
-        ("Someone used this kiosk in", "English"),
+        ("Language used", "English"),
         ("Lessons finished", "A password that holds"),
         ("Checklist opened", "My phone"),
         ("City service practised", "Register your address"),

@@ -202,10 +202,10 @@ class Least(Block):
         return QSize(60, 20)
 
 
-def row_of(blocks: list[Block], **named: bool) -> QWidget:
+def row_of(blocks: list[Block], *, ends: bool = False, gives_way: bool = False) -> QWidget:
     """Blocks in a row with its slack after the first one."""
     flow = QWidget()
-    row = FlowLayout(gap=10, slack_before=[1], **named)
+    row = FlowLayout(gap=10, slack_before=[1], ends=ends, gives_way=gives_way)
     flow.setLayout(row)
     for block in blocks:
         row.addWidget(block)

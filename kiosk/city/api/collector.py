@@ -37,6 +37,7 @@ class Collector:
         self._limits = limits
         self._metrics = metrics
         self._demo = demo
+        self._keys: dict[str, bytes] = {}  # at most as many as are enrolled
 
     async def enrol(self, request: Request) -> Response:
         """Register a kiosk: 201; again, because the answer was lost: 200."""
@@ -84,11 +85,20 @@ class Collector:
             raise KioskError("kiosk.unknown")
         signed = bytes.fromhex(signature)
         kiosk = named["kiosk"]
-        batch = check(raw, signed, kiosk, self._store.public_key(kiosk), demo=self._demo)
+        batch = check(raw, signed, kiosk, self._key_of(kiosk), demo=self._demo)
         self._limits.kiosk(kiosk).take()
         if batch.period != named["period"]:
             raise BatchError("batch.malformed", field="period")
         return self._store.receive(batch, raw, signed)
+
+    def _key_of(self, kiosk: str) -> bytes:
+        """A kiosk's name is made from its key, so the key of a name never changes.
+
+        Whether it is revoked is asked where the batch is stored.
+        """
+        if kiosk not in self._keys:
+            self._keys[kiosk] = self._store.public_key(kiosk)
+        return self._keys[kiosk]
 
 
 async def _body(request: Request, most: int) -> bytes:

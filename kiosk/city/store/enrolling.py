@@ -37,7 +37,7 @@ def enrol(
     row = connection.execute(found).first()
     if row is None or row.kiosk not in {None, kiosk}:
         raise KioskError("enrol.code")
-    _refuse_revoked(connection, kiosk)
+    refuse_revoked(connection, kiosk)
     if row.kiosk == kiosk:
         return Enrolment(kiosk, row.site, new=False)
     if row.expires_at < now:
@@ -70,7 +70,8 @@ def key_of(connection: Connection, kiosk: str) -> bytes:
     return bytes(row.public_key)
 
 
-def _refuse_revoked(connection: Connection, kiosk: str) -> None:
+def refuse_revoked(connection: Connection, kiosk: str) -> None:
+    """Raise KioskError ``kiosk.revoked`` for a key that may no longer send."""
     if connection.execute(select(kiosks.c.is_revoked).where(kiosks.c.id == kiosk)).scalar():
         raise KioskError("kiosk.revoked")
 

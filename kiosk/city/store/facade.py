@@ -74,9 +74,11 @@ class CityStore(Connected):
     def receive(self, batch: Batch, raw: bytes, signature: bytes) -> Receipt:
         """Keep a verified batch once; another for its period or sequence goes into quarantine.
 
-        raw: the exact bytes that were signed; the caller has checked the signature.
+        raw: the exact bytes that were signed; the caller has checked the signature. Raises
+        KioskError ``kiosk.revoked``.
         """
         with self._writing() as connection:
+            enrolling.refuse_revoked(connection, batch.kiosk)
             return intake.receive(connection, Signed(batch, raw, signature))
 
     def receive_many(self, several: Iterable[Signed]) -> list[Receipt]:
