@@ -156,7 +156,12 @@ class VisitFlow(QObject):
             self.open(place)
 
     def end(self, record: Record | None) -> None:
-        """Erase the visit; `record` is what was agreed to, None where nothing was."""
+        """Erase the visit; `record` is what was agreed to, None where nothing was.
+
+        A visit ends once: a button that is pressed again before it is gone does nothing.
+        """
+        if not self.is_visit:
+            return
         learning_pass = self.context.visit.learning_pass()
         if record is not None and may_ask(self.context.settings):
             self._ends.share(record)

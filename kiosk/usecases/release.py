@@ -5,10 +5,12 @@
 All of a release happens in one transaction before anything is sent (rule 4 of the statistics):
 either the raw counts are there, or the signed batch is.
 
-Which periods there are: those with counts, and the *open* one, which an enrolled kiosk gathers
-whether anybody agrees or not, so that a month of zeros is released like any other. It is noted
-at enrolment and moves on at a release, both acts of a facilitator or the clock; no visit
-writes it.
+Which periods are released must not depend on what visits did: that a report is there would tell
+that somebody agreed. So it is the *open* one alone, which an enrolled kiosk gathers whether
+anybody agrees or not; a month of zeros is released like any other. It is noted at enrolment and
+moves on at a release, both acts of a facilitator or the clock; no visit writes it. What was
+counted before the city knew the kiosk, or in a period that was never open, is carried into the
+period that it is now.
 
 A clock may be wrong by years in either direction. A period is released once, and none that lies
 ahead of the clock: counts that turn up under the label of one that was released, or of one that
@@ -143,10 +145,9 @@ def _due(stats: StatsReading, current: str) -> _Due:
     counted = set(stats.counts())
     done = {entry.period for entry in stats.ledger()}
     open_period = stats.open_period()
-    gathered = counted if open_period is None else counted | {open_period}
+    ended = {open_period} if open_period is not None and open_period < current else set()
     # A demonstration does not wait: what was counted is released at once.
-    ended = {period for period in gathered if period < current or is_demo(period)}
-    released = ended - done
+    released = (ended | set(filter(is_demo, counted))) - done
     return _Due(
         released=tuple(sorted(released)),
         carried=tuple(sorted(counted - released - {current})),

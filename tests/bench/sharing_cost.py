@@ -10,6 +10,9 @@ facilitator; whatever else Qt keeps on the way is counted with it.
 import json
 import sys
 import tempfile
+import time
+from collections import deque
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
@@ -26,7 +29,9 @@ MOST_DISK = 10.0  # MB
 MOST_MEMORY = 15.0  # MB
 _YEARS = 5
 _VISITS = 2  # that are counted in a month; how many makes no difference to the disk
-_PATIENCE = 240_000  # ms
+_PATIENCE = 60  # seconds
+_LOOKS = 10  # at the memory, which then stands still to within:
+_STILL = 100_000  # bytes
 
 
 def disk(cells: dict[str, tuple[str, ...]]) -> float:
@@ -52,8 +57,6 @@ def disk(cells: dict[str, tuple[str, ...]]) -> float:
 
 def memory(config: Path) -> float:
     """MB that the end of a first visit adds, in this process."""
-    from PySide6.QtTest import QSignalSpy, QTest
-
     from kiosk.app import Kiosk, make_application
     from kiosk.config import load
     from kiosk.sharing_apart import SharingApart
@@ -62,27 +65,49 @@ def memory(config: Path) -> float:
     make_application()
     settings = load(config)
     kiosk = Kiosk(settings)
-    ready = QSignalSpy(kiosk.content_ready)
+    ready: list[bool] = []
+    kiosk.content_ready.connect(lambda: ready.append(True))
     kiosk.show()
-    assert ready.count() or ready.wait(_PATIENCE)
+    _until(lambda: bool(ready), "the content is not ready")
     # The weight of what counts is part of it: it is begun after the first weighing.
     kiosk.flow.begin("en")
-    QTest.qWait(500)
-    before = psutil.Process().memory_info().rss
+    before = _weight()
     kiosk.use_sharing(SharingApart(settings, kiosk.cells(), kiosk.log))
     kiosk.flow.open(FinishPlace())
-    QTest.qWait(500)
+    _weight()
     kiosk.flow.end(Record(("visit.all", "language.en")))
     kiosk.tasks.finish()
-    QTest.qWait(500)
+    _weight()
     kiosk.flow.open(LedgerPlace())
-    QTest.qWait(1000)
+    _weight()
     kiosk.flow.welcome()
-    QTest.qWait(500)
-    after = psutil.Process().memory_info().rss
+    after = _weight()
     kiosk.leave()
     kiosk.finish()
     return float(after - before) / 1e6
+
+
+def _weight() -> int:
+    """Bytes of memory of this process, once they stand still while Qt does what is waiting."""
+    process, weights = psutil.Process(), deque[int](maxlen=_LOOKS)
+
+    def is_still() -> bool:
+        weights.append(int(process.memory_info().rss))
+        return len(weights) == _LOOKS and max(weights) - min(weights) <= _STILL
+
+    _until(is_still, "the memory does not stand still")
+    return weights[-1]
+
+
+def _until(is_so: Callable[[], bool], otherwise: str) -> None:
+    """Let Qt and the other threads work until something is so."""
+    from PySide6.QtWidgets import QApplication
+
+    deadline = time.monotonic() + _PATIENCE
+    while not is_so():
+        assert time.monotonic() < deadline, otherwise
+        QApplication.processEvents()
+        time.sleep(0.05)
 
 
 def cells() -> dict[str, tuple[str, ...]]:

@@ -104,9 +104,9 @@ def test_a_revoked_kiosk_is_not_heard(shared_collector: RunningCollector) -> Non
 
 
 def test_a_period_that_never_was_is_refused(shared_collector: RunningCollector) -> None:
-    """A week 53 of a year with 52, and the year nought, are no periods."""
+    """A week 53 of a year with 52, the year nought, and where the calendar ends are no periods."""
     kiosk = enrolled(shared_collector)
-    for period in ("2025-W53", "0000-01"):
+    for period in ("2025-W53", "0000-01", "9999-W52"):
         raw = kiosk.batch(COUNTS, period=period)
         assert _said(kiosk.put(raw, period=period)) == (
             400,

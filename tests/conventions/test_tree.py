@@ -104,9 +104,15 @@ def test_every_code_of_the_city_has_its_answer() -> None:
     """Each code that the city can raise has an HTTP status, or words on a page or for a command."""
     from kiosk.city.api.errors import STATUS
     from kiosk.city.cli import _WORDS, _all_modules, _words_of
+    from kiosk.city.commands.import_ import _REASONS
     from kiosk.city.pages_admin.faults import is_known
 
     paths = [*python_files("kiosk/city"), ROOT / "kiosk/wire.py"]
-    known = {*STATUS, *_WORDS, *(code for each in _all_modules() for code in _words_of(each))}
+    known = {
+        *STATUS,
+        *_WORDS,
+        *_REASONS,
+        *(code for each in _all_modules() for code in _words_of(each)),
+    }
     without_answer = sorted(code for code in _codes(paths) - known if not is_known(code))
     assert not without_answer, f"the city has no answer for {', '.join(without_answer)}"

@@ -19,8 +19,9 @@ from tests.e2e.programs import Program, all_gone, started, wait_for
 
 FIRST_LANGUAGE = (200, 340)  # px: within its card on the welcome screen
 BEGIN = ("Return",)  # the first language has the focus
-FINISH = (*("Tab",) * 5, "Return")  # past three doors, the check and the pass
-NO, YES = ("Tab", "Return"), ("Tab", "Tab", "Return")  # neither has the focus before
+FINISH = (*("Tab",) * 6, "Return")  # past three doors, the check, the pass, and what is shared
+GO_ON = ("Return",)  # it has the focus: no question need be answered
+NO, YES = (*("Tab",) * 2, "Return"), (*("Tab",) * 3, "Return")  # after how it is counted
 SOON = 60  # seconds
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
@@ -81,7 +82,7 @@ def test_a_visit_is_shared_and_the_program_left(
     welcome = hands.see()
     hands.click(*FIRST_LANGUAGE)
     hands.wait_for_change(welcome)
-    go(hands, FINISH)
+    go(hands, FINISH, GO_ON)
     assert summary(address)["periods"] == []
     hands.press(*YES)
     wait_for("the visit at the city", lambda: len(summary(address)["periods"]) == 1)
@@ -98,9 +99,9 @@ def test_of_a_no_and_a_yes_one_arrives(demo: Program, qapp: QApplication) -> Non
     address = demo.line("City page: ")
     hands = Hands(qapp, demo.process.pid)
     wait_for("the kiosk's enrolment", lambda: summary(address)["kiosks"]["enrolled"] == 1)
-    go(hands, BEGIN, FINISH, NO)
+    go(hands, BEGIN, FINISH, GO_ON, NO)
     go(hands, ("Return",))  # "Done": the next resident
-    go(hands, BEGIN, FINISH)
+    go(hands, BEGIN, FINISH, GO_ON)
     assert summary(address)["periods"] == []
     go(hands, YES)
     wait_for("the visit at the city", lambda: bool(summary(address)["periods"]))

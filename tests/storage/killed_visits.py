@@ -18,6 +18,7 @@ import json
 import os
 import random
 import resource
+import select
 import signal
 import socket
 import sqlite3
@@ -118,7 +119,9 @@ class Killed(SharingApart):
             self._live(json.loads(order))
         os.close(writes)
         if self.fate.kind == "moment":
-            time.sleep(self.fate.at / 1000)
+            over = os.pidfd_open(child)
+            select.select([over], [], [], self.fate.at / 1000)
+            os.close(over)
             os.kill(child, signal.SIGKILL)
         with os.fdopen(reads) as answer:
             lines = answer.readlines()

@@ -4,6 +4,7 @@ import time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from kiosk.domain.period import PeriodKind
 from kiosk.storage.stats import StatsStore
@@ -119,6 +120,18 @@ def test_yes_counts_and_no_changes_no_byte(counted: Visitor) -> None:
     counted.click("answer-no")
     counted.click("primary")
     assert files(counted) == after
+
+
+def test_a_yes_that_is_pressed_twice_counts_once(counted: Visitor) -> None:
+    """As by a program for the blind, that still has the button of the screen before."""
+    counted.to_the_end()
+    yes = counted.find("answer-yes")
+    assert isinstance(yes, QAbstractButton)
+    for _ in range(2):
+        yes.click()
+    counted.settle()
+    with StatsStore(counted.kiosk.settings.data_dir / "stats.db").reading() as stats:
+        assert list(stats.counts().values()) == [{"visit.all": 1, "language.en": 1}]
 
 
 def test_no_answer_means_no(open_kiosk: OpenKiosk) -> None:

@@ -94,14 +94,40 @@ def test_a_month_of_zeros_is_released_by_an_enrolled_kiosk(tmp_path: Path) -> No
 
 
 def test_a_kiosk_that_was_never_enrolled_writes_nothing_without_consent(tmp_path: Path) -> None:
-    """No store appears at a period's turn; what was agreed to is released all the same."""
+    """No store appears at a period's turn."""
     kiosk = Kiosk(tmp_path, enrolled=False)
     kiosk.month.label = "2026-12"
     assert kiosk.release.run() == []
     assert not kiosk.path.exists()
+
+
+def test_what_is_counted_before_the_city_knows_the_kiosk_goes_with_its_first_report(
+    tmp_path: Path,
+) -> None:
+    """A report of a month in which somebody agreed, and none of another, would tell who came."""
+    kiosk = Kiosk(tmp_path, enrolled=False)
     kiosk.counting.add(VISIT)
-    kiosk.month.label = "2027-01"
-    assert [batch.period for batch in kiosk.release.run()] == ["2026-12"]
+    for label in ("2026-12", "2027-01"):
+        kiosk.month.label = label
+        assert kiosk.release.run() == []
+    with kiosk.store.writing() as stats:
+        stats.note_open_period("2027-01")  # as enrolment does
+    kiosk.month.label = "2027-02"
+    [batch] = kiosk.release.run()
+    assert (batch.period, batch.counts["visit.all"]) == ("2027-01", 1)
+
+
+@pytest.mark.parametrize("is_agreed", [False, True])
+def test_which_reports_there_are_says_nothing_of_visits(tmp_path: Path, is_agreed: bool) -> None:
+    """A yes before the turn of the month was noticed, then months of being off: the same reports."""
+    kiosk = Kiosk(tmp_path)
+    kiosk.month.label = "2026-12"
+    if is_agreed:
+        kiosk.counting.add(VISIT)
+    kiosk.month.label = "2027-03"
+    assert [batch.period for batch in kiosk.release.run()] == ["2026-11"]
+    kiosk.month.label = "2027-04"
+    assert [batch.counts["visit.all"] for batch in kiosk.release.run()] == [int(is_agreed)]
 
 
 def test_a_box_that_left_the_list_is_dropped_and_noted(tmp_path: Path) -> None:

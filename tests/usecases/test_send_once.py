@@ -45,11 +45,14 @@ class Kiosk:
         month, log = Month(), ListLog()
         counting = Counting(self.store, BOXES, month, log)
         release = Release(self.store, self.signer, BOXES, (1, 1), month, log, no_noise)
+        if months:
+            with self.store.writing() as stats:
+                stats.note_open_period("2027-01")
         for number in range(1, months + 1):
             month.label = f"2027-{number:02}"
             counting.add(Record(("visit.all",)))
-        month.label = "2028-01"
-        release.run()
+            month.label = f"2027-{number + 1:02}" if number < months else "2028-01"
+            release.run()
 
     def enrol(self, city: Collector) -> None:
         """Make the kiosk known, as a facilitator does."""

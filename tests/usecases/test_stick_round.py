@@ -41,6 +41,8 @@ class Kiosk:
         log = ListLog()
         self._counting = Counting(self.store, BOXES, self.month, log)
         self._release = Release(self.store, self.signer, BOXES, (1, 1), self.month, log, no_noise)
+        with self.store.writing() as stats:
+            stats.note_open_period(self.month())
         for label in ("2026-12", "2027-01"):
             self.live(label)
 
