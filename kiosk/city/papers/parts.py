@@ -82,7 +82,7 @@ def measures(words: Words) -> Points:
     return Points(
         (
             tr("Without a yes nothing is counted, written or sent. A no leaves no trace either."),
-            tr("Both answers look the same. None is chosen beforehand, and nobody is asked twice."),
+            tr("Both answers look the same. None is chosen beforehand, and nobody is urged."),
             tr("The preview shows the very record that would be counted."),
             tr("Noise is added once, on the computer itself, before anything leaves it."),
             tr("Reports are signed. Each is counted once, and the same bytes are sent again."),
