@@ -21,6 +21,7 @@ PREFIX = "DOORSTEP_"
 LEAST_ANSWER = 20  # seconds that everyone has to react (WCAG 2.2.1)
 _STAND_IN = re.compile(r"[a-z0-9.-]{1,253}=127\.0\.0\.1:[0-9]{1,5}")
 _LARGEST = 999_999  # of the parts of ε, as in a batch
+_MOST_EPSILON = 3  # beyond it, "nobody can tell it was you" would not be so
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ def _fraction(value: object) -> tuple[int, int]:
     if isinstance(value, tuple):
         top, bottom = map(str, value)
     result = int(top), int(bottom or "1")
-    if min(result) < 1 or max(result) > _LARGEST:
+    if min(result) < 1 or max(result) > _LARGEST or result[0] > _MOST_EPSILON * result[1]:
         raise ValueError(_kind_of(value))
     return result
 

@@ -23,6 +23,7 @@ FORMAT = "doorstep-batch/1"
 SIGNATURE_HEADER = "Doorstep-Signature"
 MAX_BYTES = 1_000_000
 MAX_COUNT = 10**12
+MAX_BOXES = 5_000  # ten times what a large library of content makes
 
 _KIOSK = re.compile(r"[a-z0-9]{8,32}")
 _BOX = re.compile(r"[a-z]+(\.[a-z0-9][a-z0-9_-]*)+", re.IGNORECASE | re.ASCII)
@@ -181,7 +182,7 @@ def _epsilon(value: object) -> tuple[int, int]:
 
 
 def _counts(value: object) -> dict[str, int]:
-    if not isinstance(value, dict) or not value:
+    if not isinstance(value, dict) or not 1 <= len(value) <= MAX_BOXES:
         raise BatchError("batch.malformed", field="counts")
     for box, n in value.items():
         if _BOX.fullmatch(box) is None or len(box) > 100:

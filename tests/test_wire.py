@@ -155,6 +155,16 @@ def test_what_is_nearly_a_batch_is_refused(raw: bytes) -> None:
         wire.decode(raw)
 
 
+def test_a_batch_has_so_many_boxes_and_no_more() -> None:
+    """A city adds each of them up, and shows them."""
+    boxes = {f"lesson.x{n}": 0 for n in range(wire.MAX_BOXES)}
+    batch = wire.Batch("kiosk0001", "2026-11", 1, "2026.1", 8, (1, 1), boxes)
+    assert wire.decode(batch.encode()) == batch
+    boxes["lesson.one-more"] = 0
+    with pytest.raises(KioskError, match=r"batch\.malformed"):
+        wire.decode(batch.encode())
+
+
 def test_the_scale_follows_from_the_parameters() -> None:
     """Rule 6: m/ε can be read from the report, exactly."""
     batch = wire.Batch("kiosk0001", "2026-11", 1, "2026.1", 8, (2, 3), {"visit.all": 0})

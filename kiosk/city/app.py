@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp
 
 from kiosk.city.api import api_routes, errors
 from kiosk.city.api.metrics import Counted, Metrics
@@ -23,6 +24,7 @@ from kiosk.city.staff.gate import Gate, wants_page
 from kiosk.city.staff.sessions import Sessions
 from kiosk.city.store import CityStore
 from kiosk.domain.errors import KioskError
+from kiosk.marks import override
 
 
 def create_app(
@@ -48,18 +50,30 @@ def create_app(
     ]
     faulty = Faulty(show)
     handlers: dict[Any, Any] = {KioskError: faulty.refused, HTTPException: faulty.no_such_thing}
-    middleware = [Middleware(SafeHeaders)]
-    if behind_proxy:
-        middleware.insert(0, Middleware(BehindProxy))
-    if metrics is not None:
-        middleware.append(Middleware(Counted, metrics))
-    app = Starlette(
+    app = CityApp(
+        behind_proxy=behind_proxy,
         routes=Gate(sessions, demo=demo).guard(routes),
-        middleware=middleware,
+        middleware=[] if metrics is None else [Middleware(Counted, metrics)],
         exception_handlers=handlers,
     )
     app.state.store = store
     return app
+
+
+class CityApp(Starlette):
+    """An application whose every answer has the security headers, also where it broke."""
+
+    def __init__(self, *, behind_proxy: bool, **parts: Any) -> None:
+        super().__init__(**parts)
+        self._behind_proxy = behind_proxy
+        # A slash too many is no address: a redirect would go past the gate, and trust `Host`.
+        self.router.redirect_slashes = False
+
+    @override
+    def build_middleware_stack(self) -> ASGIApp:
+        """What Starlette itself would call first is called inside of ours."""
+        stack = SafeHeaders(super().build_middleware_stack())
+        return BehindProxy(stack) if self._behind_proxy else stack
 
 
 class Faulty:

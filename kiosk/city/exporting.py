@@ -64,23 +64,29 @@ def take_in(
     ``export.malformed``; lines before the fault are taken in.
     """
     done = Imported()
-    revoked: list[str] = []
     rest = iter(_parsed(lines))
     keys: dict[str, bytes] = {}
-    while some := list(islice(rest, _AT_ONCE)):
-        known = [each for each in some if "public_key" in each]
-        if with_kiosks and known:
-            store.register((bytes.fromhex(each["public_key"]), str(each["site"])) for each in known)
-            done.kiosks += len(known)
-            revoked += [
-                kiosk_id(bytes.fromhex(each["public_key"]))
-                for each in known
-                if each["is_revoked"] is True
-            ]
-        _take_batches(store, [each for each in some if "raw" in each], keys, done, demo, refused)
-    for kiosk in revoked:
-        store.revoke(kiosk)
+    revoked: set[str] = set()
+    try:
+        while some := list(islice(rest, _AT_ONCE)):
+            if with_kiosks:
+                revoked |= _register(store, [each for each in some if "public_key" in each], done)
+            _take_batches(
+                store, [each for each in some if "raw" in each], keys, done, demo, refused
+            )
+    finally:
+        # After their batches; and of a file that is cut off, too: nobody may send by it again.
+        for kiosk in sorted(revoked):
+            store.revoke(kiosk)
     return done
+
+
+def _register(store: CityStore, known: list[dict[str, Any]], done: Imported) -> set[str]:
+    """Make these kiosks known; the names of those that may not send any more."""
+    store.register((bytes.fromhex(each["public_key"]), str(each["site"])) for each in known)
+    done.kiosks += len(known)
+    revoked = [each["public_key"] for each in known if each["is_revoked"]]
+    return {kiosk_id(bytes.fromhex(key)) for key in revoked}
 
 
 def _take_batches(

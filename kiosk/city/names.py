@@ -3,7 +3,9 @@
 """How boxes, periods and numbers are called on the city's pages, in the language of the page."""
 
 from datetime import date
+from functools import lru_cache
 
+from babel.core import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
@@ -57,7 +59,7 @@ def period_name(label: str, words: Words | None = None) -> str:
     year, _, rest = label.partition("-")
     if rest.startswith("W"):
         return words.tr(N_("week {week} of {year}"), week=int(rest[1:]), year=year)
-    return format_skeleton("yMMMM", date(int(year), int(rest), 1), locale=words.locale)
+    return _month("yMMMM", label, words.locale)
 
 
 def period_tick(label: str, words: Words | None = None) -> str:
@@ -65,10 +67,10 @@ def period_tick(label: str, words: Words | None = None) -> str:
     words = words or words_of(SOURCE)
     if is_demo(label):
         return words.number(int(label.removeprefix("demo-")))
-    year, _, rest = label.partition("-")
+    _year, _, rest = label.partition("-")
     if rest.startswith("W"):
         return rest
-    return format_skeleton("yMMM", date(int(year), int(rest), 1), locale=words.locale)
+    return _month("yMMM", label, words.locale)
 
 
 def day_name(day: date, words: Words) -> str:
@@ -78,5 +80,16 @@ def day_name(day: date, words: Words) -> str:
 
 def number(n: float, words: Words | None = None) -> str:
     """A number with the grouping of the language, and at most two decimals."""
-    locale = (words or words_of(SOURCE)).locale
+    return _decimal(n, (words or words_of(SOURCE)).locale)
+
+
+# A page has hundreds of months and numbers, and the next page has them again.
+@lru_cache(maxsize=4096)
+def _month(skeleton: str, label: str, locale: Locale) -> str:
+    year, _, month = label.partition("-")
+    return format_skeleton(skeleton, date(int(year), int(month), 1), locale=locale)
+
+
+@lru_cache(maxsize=16384)
+def _decimal(n: float, locale: Locale) -> str:
     return format_decimal(n, "#,##0.##", locale=locale, numbering_system=_DIGITS)

@@ -23,7 +23,6 @@ from kiosk.city.workers import Workers, this_command
 from kiosk.domain.errors import KioskError
 
 _GRACE_SECONDS = 5
-_SWITCH_SECONDS = 0.0005
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +81,6 @@ def serve(city: City, listening: Listening, *, announce: Callable[[str], None]) 
         behind_proxy=city.behind_proxy,
         metrics_token=_token(city.metrics_token_file),
     )
-    # A thread that waited for the disk must not wait for the interpreter too: it holds the write lock.
-    sys.setswitchinterval(_SWITCH_SECONDS)
     with Folder(app.state.store):
         serve_app(app, listening, announce=announce)
 
@@ -155,9 +152,13 @@ def _listening(listening: Listening) -> socket.socket:
     try:
         if listening.passed_on is not None:
             return socket.socket(fileno=listening.passed_on)
-        return socket.create_server((listening.host, listening.port), family=family, backlog=1024)
+        bound = socket.create_server((listening.host, listening.port), family=family, backlog=1024)
     except OSError as error:
         raise KioskError("address.unavailable") from error
+    # What is accepted inherits it. Without it an answer's body waits 40 ms for the acknowledgement of
+    # its head: asyncio sets it only on sockets that were made with the protocol's number.
+    bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return bound
 
 
 def _address(bound: socket.socket, *, is_tls: bool) -> str:

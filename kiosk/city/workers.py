@@ -21,7 +21,6 @@ from typing import IO
 from kiosk.domain.errors import KioskError
 
 READY = b"City page: "
-_SHORTEST_LIFE = 2.0  # seconds; one that ends sooner would end again
 _GRACE_SECONDS = 10.0
 
 
@@ -39,7 +38,8 @@ class Workers:
         self._bound = bound
         self._environment = dict(environment)
         self._selector = selectors.DefaultSelector()
-        self._running: dict[subprocess.Popen[bytes], float] = {}
+        self._running: set[subprocess.Popen[bytes]] = set()
+        self._ready: set[subprocess.Popen[bytes]] = set()  # those of them that have answered
 
     def run(self, number: int, announce: Callable[[], None], *, stop_with_parent: bool) -> None:
         """Serve until SIGTERM or SIGINT; announce: called once all of them answer.
@@ -54,7 +54,7 @@ class Workers:
             for _ in range(number):
                 self._start()
             for process in list(self._running):
-                _wait_until_ready(process)
+                self._wait_until_ready(process)
             announce()
             while True:
                 self._replace_ended()
@@ -73,7 +73,7 @@ class Workers:
             pass_fds=[self._bound.fileno()],
             env=self._environment,
         )
-        self._running[process] = time.monotonic()
+        self._running.add(process)
         self._selector.register(_output(process), selectors.EVENT_READ, process)
         return process
 
@@ -81,12 +81,19 @@ class Workers:
         for key, _ in self._selector.select():
             process: subprocess.Popen[bytes] = key.data
             if os.read(key.fd, 4096):
+                self._ready.add(process)
                 continue
-            began = self._running.pop(process)
+            self._running.remove(process)
             self._let_go(process)
-            if time.monotonic() - began < _SHORTEST_LIFE:
-                raise KioskError("workers.failed")
+            if process not in self._ready:
+                raise KioskError("workers.failed")  # another one would fail too
+            self._ready.remove(process)
             self._start()
+
+    def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
+        if not _output(process).readline().startswith(READY):
+            raise KioskError("workers.failed")
+        self._ready.add(process)
 
     def _end(self) -> None:
         for process in self._running:
@@ -111,11 +118,6 @@ class Workers:
 def this_command(*arguments: str) -> list[str]:
     """A command of our own, in another process."""
     return [sys.executable, "-m", "kiosk.city", *arguments]
-
-
-def _wait_until_ready(process: subprocess.Popen[bytes]) -> None:
-    if not _output(process).readline().startswith(READY):
-        raise KioskError("workers.failed")
 
 
 def _output(process: subprocess.Popen[bytes]) -> IO[bytes]:

@@ -10,12 +10,17 @@ the period that is open already.
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
+from kiosk.domain.counters import QUESTIONS
 from kiosk.domain.period import PeriodKind, period_of
 from kiosk.storage.jobs import StatsReading, StatsWriting
 from kiosk.storage.stats import StatsStore
 
 # A clock that shows less has lost its battery: this program is not so old.
 FIRST_DAY = date(2026, 11, 1)
+
+# A collector's clock that shows more is wrong: nothing is counted any more. Believed, it would end
+# all reports for good, and another day is only heard with a report.
+LAST_DAY = max(each.expires for each in QUESTIONS)
 
 _SAME_DAY = 1  # days between two clocks that agree: they may be in different time zones
 
@@ -27,6 +32,8 @@ def local_day() -> date:
 
 def note_clock(stats: StatsWriting, day: date, local: date) -> None:
     """The collector's clock showed `day` where this machine's shows `local`."""
+    if day > LAST_DAY:
+        return
     stats.note_collector_day(day)
     ahead = (local - day).days
     ahead = ahead if ahead > _SAME_DAY else 0

@@ -19,10 +19,10 @@ AROUND = frozenset(
 # What a thing of this object name is: the beginning of the name, and the role.
 MEANT = {
     "choose-": BUTTON, "say-": BUTTON, "door-": BUTTON, "bar-": BUTTON, "primary": BUTTON,
-    "lesson-": BUTTON, "checklist-": BUTTON, "service-": BUTTON, "answer-": BUTTON,
-    "how-": BUTTON, "sheet-answer-": BUTTON, "hint": BUTTON, "home": BUTTON, "language": BUTTON,
+    "lesson-": BUTTON, "checklist-": BUTTON, "service-": BUTTON, "how-": BUTTON,
+    "sheet-answer-": BUTTON, "hint": BUTTON, "home": BUTTON, "language": BUTTON,
     "contrast": CHECK, "read": CHECK, "tick-": CHECK, "bring-": CHECK,
-    "scale-": RADIO, "topic-": RADIO, "choice-": RADIO,
+    "scale-": RADIO, "topic-": RADIO, "choice-": RADIO, "answer-": RADIO,
     "search": "text", "pass-code": "text", "field-family-name": "text",
     "field-first-name": "text", "sheet-": "dialog",
 }  # fmt: skip

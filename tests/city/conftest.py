@@ -2,15 +2,28 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Databases of both kinds, collectors and a demo site, all of them ended when the tests are."""
 
-from collections.abc import Iterator
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from kiosk.city.store import CityStore
-from tests.city.postgres import Postgres
+from tests.city.postgres import Postgres, shared_server
 from tests.city.running import DEADLINE, RunningCollector, StartCollector, start
 from tests.city.visitor import SiteProcess, SiteVisitor
+
+NewFile = Callable[[Path], Path]
+
+
+@pytest.fixture(scope="session")
+def new_file(tmp_path_factory: pytest.TempPathFactory) -> NewFile:
+    """Puts a database with the city's tables into a folder: a copy, since to make them takes time."""
+    ready_made = tmp_path_factory.mktemp("ready-made") / "city.db"
+    with CityStore(ready_made) as store:
+        store.prepare()
+    return lambda folder: Path(shutil.copy(ready_made, folder / "city.db"))
 
 
 @pytest.fixture
@@ -38,26 +51,26 @@ def _end(collector: RunningCollector) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
-    """A real PostgreSQL server, for all tests of this process."""
-    server = Postgres()
-    yield server
-    server.stop()
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """A real PostgreSQL server, for all processes that run these tests."""
+    base = tmp_path_factory.getbasetemp()
+    with shared_server(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) as server:
+        yield server
 
 
-DATABASES = ("sqlite", "postgresql")
+DATABASES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.audit))
 
 
 @pytest.fixture(params=DATABASES)
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A database with the city's tables and nothing in them, of each kind in turn."""
+def database(request: pytest.FixtureRequest, new_file: NewFile, tmp_path: Path) -> str:
+    """A database with the city's tables and nothing in them.
+
+    On a file; in the audit on PostgreSQL too. What differs there is marked `on_both_databases`.
+    """
     if request.param == "postgresql":
         server: Postgres = request.getfixturevalue("postgres")
         return server.prepared()
-    file = str(tmp_path / "city.db")
-    with CityStore(file) as store:
-        store.prepare()
-    return file
+    return str(new_file(tmp_path))
 
 
 @pytest.fixture
@@ -69,30 +82,36 @@ def store(database: str) -> Iterator[CityStore]:
 
 @pytest.fixture(scope="module", params=DATABASES)
 def shared_collector(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    new_file: NewFile,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[RunningCollector]:
-    """A city's real collector, on a database of each kind in turn, for all tests of a module."""
+    """A city's real collector, for all tests of a module; in the audit on PostgreSQL too."""
     if request.param == "postgresql":
         server: Postgres = request.getfixturevalue("postgres")
         collector = start(server.prepared())
     else:
-        collector = start(tmp_path_factory.mktemp("city") / "city.db")
+        collector = start(new_file(tmp_path_factory.mktemp("city")))
     yield collector
     _end(collector)
 
 
 @pytest.fixture(scope="module")
-def small_collector(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCollector]:
-    """A collector on a file, for tests of a module that only look at what it answers."""
-    collector = start(tmp_path_factory.mktemp("city") / "city.db")
+def small_collector(
+    new_file: NewFile, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningCollector]:
+    """A collector on a file, for tests of a module that leave it as it was."""
+    collector = start(new_file(tmp_path_factory.mktemp("city")))
     yield collector
     _end(collector)
 
 
 @pytest.fixture
-def collector(start_collector: StartCollector, tmp_path: Path) -> RunningCollector:
+def collector(
+    start_collector: StartCollector, new_file: NewFile, tmp_path: Path
+) -> RunningCollector:
     """A city's real collector, on a file of its own."""
-    return start_collector(tmp_path / "city.db")
+    return start_collector(new_file(tmp_path))
 
 
 @pytest.fixture

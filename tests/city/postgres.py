@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A real PostgreSQL server of our own, in a folder of its own, and databases on it."""
 
+import fcntl
 import os
 import pwd
 import secrets
@@ -10,15 +11,21 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+import pytest
 from psycopg import sql
 
 from kiosk.city.store import CityStore
 
 DEADLINE = 60.0
+_BOTH = ("sqlite", "postgresql")
+# The store, and one test of each area that stands on it, are asked of both in every run.
+on_both_databases = pytest.mark.parametrize("database", _BOTH, indirect=True)
+with_both_collectors = pytest.mark.parametrize("shared_collector", _BOTH, indirect=True)
 _TEMPLATE = "ready_made"
 _SETTINGS = (
     "listen_addresses=",
@@ -26,20 +33,59 @@ _SETTINGS = (
     "max_connections=120",
     "log_min_messages=fatal",
 )
+# Waits until nobody holds the lock, and ends the server.
+_GUARD = """
+lock=$1; folder=$2; shift 2
+"$@" &
+exec 9<"$lock"; flock --exclusive 9
+kill -QUIT $!; wait; rm -rf "$folder"
+"""
 _CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
-class Postgres:
-    """A server on a socket in its folder. careful: it waits for the disk, as a city's does."""
+@contextmanager
+def shared_server(meeting: Path) -> Iterator["Postgres"]:
+    """One server for all processes that meet in this folder; it ends once none of them is left.
 
-    def __init__(self, *, careful: bool = False) -> None:
-        self._programs = _programs()
+    Each holds a lock that the system lets go when the process ends, however it ends.
+    """
+    lock, address = meeting / "postgres.lock", meeting / "postgres.folder"
+    with lock.open("a") as held, (meeting / "postgres.first").open("a") as one_at_a_time:
+        fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
+        fcntl.flock(held, fcntl.LOCK_SH)
+        known = Path(address.read_text()) if address.exists() else None
+        if known is None or not known.exists():
+            server = Postgres(until=lock)
+            server.make_template()
+            address.write_text(str(server.folder))
+        else:
+            server = Postgres(running=known)
+        fcntl.flock(one_at_a_time, fcntl.LOCK_UN)
+        yield server
+
+
+class Postgres:
+    """A server on a socket in its folder.
+
+    careful: it waits for the disk, as a city's does. until: a lock; it ends when nobody holds that
+    any more. running: the folder of a server that has its template already.
+    """
+
+    def __init__(
+        self, *, careful: bool = False, until: Path | None = None, running: Path | None = None
+    ) -> None:
         self._user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
-        self._folder = Path(tempfile.mkdtemp(prefix="doorstep-pg-"))
-        self._folder.chmod(0o700)
+        self._has_template = running is not None
+        self._process: subprocess.Popen[bytes] | None = None
+        if running is not None:
+            self.folder = running
+            return
+        self._programs = _programs()
+        self.folder = Path(tempfile.mkdtemp(prefix="doorstep-pg-"))
+        self.folder.chmod(0o700)
         if os.geteuid() == 0:
-            shutil.chown(self._folder, self._user)
-        data = self._folder / "data"
+            shutil.chown(self.folder, self._user)
+        data = self.folder / "data"
         subprocess.run(
             self._as_itself("initdb", "-D", str(data), "-A", "trust", "-N", "-E", "UTF8"),
             check=True,
@@ -47,24 +93,21 @@ class Postgres:
             timeout=DEADLINE,
         )
         options = [*_SETTINGS, *(() if careful else _CARELESS)]
-        self.process = subprocess.Popen(
-            self._as_itself(
-                "postgres",
-                "-D",
-                str(data),
-                "-k",
-                str(self._folder),
-                *(part for option in options for part in ("-c", option)),
-            ),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        settings = [part for option in options for part in ("-c", option)]
+        serve = self._as_itself("postgres", "-D", str(data), "-k", str(self.folder), *settings)
+        quiet = subprocess.DEVNULL
+        if until is None:
+            self._process = subprocess.Popen(serve, stdout=quiet, stderr=quiet)
+        else:
+            guard = ["setsid", "--fork", "sh", "-c", _GUARD, "guard", str(until), str(self.folder)]
+            subprocess.run(
+                [*guard, *serve], check=True, timeout=DEADLINE, stdout=quiet, stderr=quiet
+            )
         self._wait_until_it_answers()
-        self._has_template = False
 
     def address(self, name: str) -> str:
         """What ``--database`` takes."""
-        return f"postgresql://{self._user}@/{name}?host={self._folder}"
+        return f"postgresql://{self._user}@/{name}?host={self.folder}"
 
     def empty(self) -> str:
         """The address of a new database with nothing in it."""
@@ -72,19 +115,23 @@ class Postgres:
 
     def prepared(self) -> str:
         """The address of a new database with the city's tables."""
+        self.make_template()
+        return self._create(_TEMPLATE)
+
+    def make_template(self) -> None:
+        """The database of which `prepared` makes copies."""
         if not self._has_template:
             self._execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(_TEMPLATE)))
             with CityStore(self.address(_TEMPLATE)) as store:
                 store.prepare()
             self._has_template = True
-        return self._create(_TEMPLATE)
 
     def stop(self) -> None:
         """End it at once, and remove its folder."""
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGQUIT)
-            self.process.wait(DEADLINE)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        if self._process is not None and self._process.poll() is None:
+            self._process.send_signal(signal.SIGQUIT)
+            self._process.wait(DEADLINE)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _create(self, template: str | None) -> str:
         name = f"city_{secrets.token_hex(6)}"
@@ -110,7 +157,7 @@ class Postgres:
             try:
                 psycopg.connect(self.address("postgres")).close()
             except psycopg.OperationalError:
-                assert self.process.poll() is None
+                assert self._process is None or self._process.poll() is None
                 assert time.monotonic() < until
                 time.sleep(0.02)  # it tells nobody when it is ready
             else:

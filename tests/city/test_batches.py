@@ -19,6 +19,7 @@ from kiosk.city.database import reading
 from kiosk.city.store import CityStore
 from kiosk.city.tables import batches, quarantine
 from kiosk.wire import MAX_BYTES, SIGNATURE_HEADER, Ed25519Signer, digest
+from tests.city.postgres import with_both_collectors
 from tests.city.running import DEADLINE, RunningCollector, SendingKiosk, enrolled
 
 COUNTS = {"visit.all": 41, "language.en": -3}
@@ -40,6 +41,7 @@ def _said(answer: requests.Response) -> tuple[int, object]:
     return answer.status_code, answer.json()
 
 
+@with_both_collectors
 def test_a_batch_is_counted_once(shared_collector: RunningCollector) -> None:
     """The first time is 201, every repeat 200, each names the bytes, and the sum stays the same."""
     kiosk = enrolled(shared_collector, "Reading room")
@@ -53,6 +55,7 @@ def test_a_batch_is_counted_once(shared_collector: RunningCollector) -> None:
     assert (counted["visit.all"].value, counted["visit.all"].batches) == (41, 1)
 
 
+@with_both_collectors
 def test_at_the_same_moment_one_is_first(shared_collector: RunningCollector) -> None:
     """Many kiosks, each sending two batches for a period many times at once: one of each counts."""
     kiosks = [enrolled(shared_collector) for _ in range(4)]
@@ -264,7 +267,7 @@ def test_what_no_route_knows_is_json_too(shared_collector: RunningCollector) -> 
 
 
 SLOW = settings(
-    max_examples=60,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

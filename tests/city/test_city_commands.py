@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Import, export, verify, backup and revoke, as they are typed."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -192,6 +193,27 @@ def test_a_backup_of_postgresql_is_its_own_affair(
     """The command says what to use instead."""
     assert _run(postgres.prepared(), "backup", str(tmp_path / "b")) == 1
     assert "pg_dump" in capsys.readouterr().err
+
+
+@pytest.mark.audit
+def test_a_dump_of_postgresql_is_restored(postgres: Postgres) -> None:
+    """What the command says to use gives the same city, in another database."""
+    lost, found = postgres.prepared(), postgres.empty()
+    with CityStore(lost) as store:
+        sender = known_sender(store)
+        take(store, sender.signed(1, {"visit.all": 5}))
+        key = store.city_key()
+    dumped = subprocess.run(
+        ["pg_dump", "--format=custom", f"--dbname={lost}"], check=True, capture_output=True
+    )
+    subprocess.run(
+        ["pg_restore", "--no-owner", f"--dbname={found}"], check=True, input=dumped.stdout
+    )
+    assert _run(found, "verify") == 0
+    with CityStore(found) as store:
+        assert store.city_key() == key
+        assert take(store, sender.signed(1, {"visit.all": 5})) == "already"
+        assert take(store, sender.signed(2, {"visit.all": 6})) == "stored"
 
 
 def test_revoking_and_listing(filled: str, capsys: pytest.CaptureFixture[str]) -> None:

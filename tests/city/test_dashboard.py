@@ -281,6 +281,8 @@ def test_the_chart_stays_on_its_paper(tmp_path: Path, values: list[int]) -> None
     answer = City(tmp_path / "city.db").ask(f"/charts/visits.svg?from={labels[0]}")
     places = re.findall(r'<circle cx="([^"]+)" cy="([^"]+)"', answer.body.decode())
     assert len(places) == len(values)
+    # pygal's line through the first period would, with one alone, look like its range.
+    assert (b'class="line"' in answer.body) is (len(values) > 1)
     for x, y in places:
         assert 0 <= float(x) <= 660
         assert 0 <= float(y) <= 320

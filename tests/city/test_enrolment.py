@@ -11,6 +11,7 @@ import requests
 from kiosk.city.store import CityStore
 from kiosk.domain.errors import KioskError
 from kiosk.wire import Ed25519Signer, kiosk_id
+from tests.city.postgres import on_both_databases
 from tests.city.running import RunningCollector, SendingKiosk, run_city
 
 WEEK = 7 * 24 * 3600
@@ -77,6 +78,7 @@ def test_the_code_itself_is_not_stored(tmp_path: Path) -> None:
     assert code.replace("-", "").encode() not in kept
 
 
+@on_both_databases
 def test_a_code_expires_after_seven_days(database: str) -> None:
     """After a week a free code is refused, while its owner may still repeat the enrolment."""
     now = [1_000_000.0]

@@ -161,6 +161,7 @@ def test_no_cell_of_any_table_starts_a_formula(tmp_path: Path) -> None:
             assert not any(cell.startswith(tuple("=+-@\t\r")) for cell in line)
     assert {row["site"][:2] for row in rows(made, "counts-by-site.csv")} == {"'="}
     assert rows(made, "periods.csv")[0]["epsilon"] == "1 over 2"
+    assert made["visits.svg"].count(b"<circle") == 1  # one period alone has a picture too
     assert signed(rows(made, "totals.csv")[0]) == -9
 
 

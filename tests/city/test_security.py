@@ -20,6 +20,7 @@ from kiosk.city.staff.gate import ACCESS, Open
 from kiosk.city.staff.roles import Role
 from kiosk.city.store import CityStore
 from kiosk.city.tables import metadata, totals
+from tests.city.postgres import with_both_collectors
 from tests.city.running import DEADLINE, RunningCollector, SendingKiosk, enrolled
 from tests.city.staff_browser import Browser, logged_in, make_account, secret_of, token_of
 
@@ -274,8 +275,9 @@ def test_a_changed_password_logs_out_everywhere_else(shared_collector: RunningCo
     assert _status(url, changed.cookies["doorstep"]) == 200
 
 
+@with_both_collectors
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(site=st.text(min_size=1, max_size=90), name=st.text(min_size=1, max_size=70))
 def test_no_name_breaks_out(admin: Browser, site: str, name: str) -> None:

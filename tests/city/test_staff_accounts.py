@@ -28,6 +28,7 @@ from kiosk.city.store import CityStore
 from kiosk.city.tables import metadata, staff, throttles
 from kiosk.city.tables import sessions as sessions_table
 from kiosk.domain.errors import KioskError
+from tests.city.postgres import on_both_databases
 from tests.city.running import DEADLINE
 from tests.city.staff_browser import PASSWORD, quick_passwords
 
@@ -246,6 +247,7 @@ def test_all_names_together_have_a_limit(store: CityStore, clock: Clock) -> None
     assert throttle.claim("one more") == 0
 
 
+@on_both_databases
 def test_tries_at_once_are_not_let_through_together(store: CityStore, clock: Clock) -> None:
     """Of twenty tries in the same moment as many are checked as are free, and no more."""
     throttle, answers = Throttle(store.engine, clock), []
@@ -272,8 +274,9 @@ def test_a_password_in_the_wrong_field_is_not_kept(store: CityStore) -> None:
     assert hashlib.sha256(b"my secret password").hexdigest() not in kept
 
 
+@on_both_databases
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(name=st.text(max_size=70), password=st.text(max_size=40))
 def test_any_name_is_a_name_or_refused(

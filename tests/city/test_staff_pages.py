@@ -13,6 +13,7 @@ from kiosk.city.store.deciding import Decision, decide
 from kiosk.domain.errors import KioskError
 from kiosk.parcel import Parcel, Signed, read_invitation, read_receipt, seal
 from kiosk.wire import Ed25519Signer, decode, digest
+from tests.city.postgres import on_both_databases
 from tests.city.running import RunningCollector, SendingKiosk, enrolled
 from tests.city.staff_browser import Browser, logged_in, quick_passwords, secret_of
 
@@ -47,6 +48,7 @@ def held_back(store: CityStore, *, is_folded: bool) -> tuple[SendingKiosk, str]:
     return kiosk, held.sha256
 
 
+@on_both_databases
 @pytest.mark.parametrize("is_folded", [False, True])
 def test_each_decision_counts_what_it_says(store: CityStore, is_folded: bool) -> None:
     """Keep and delete leave the first; the other instead counts in its place, exactly once."""

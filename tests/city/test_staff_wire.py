@@ -8,11 +8,16 @@ import sys
 import time
 from pathlib import Path
 
+from argon2 import PasswordHasher
+from starlette.routing import Route
+
+from kiosk.city.app import create_app
 from kiosk.city.staff.accounts import StaffAccounts
 from kiosk.city.staff.passwords import Passwords
 from kiosk.city.staff.roles import Role
 from kiosk.city.staff.throttle import FREE_TRIES
 from kiosk.city.store import CityStore
+from tests.city.asking import ask
 from tests.city.running import RunningCollector, StartCollector
 from tests.city.staff_browser import PASSWORD, Browser, logged_in, make_account
 
@@ -116,6 +121,25 @@ def test_every_answer_has_the_headers(small_collector: RunningCollector) -> None
         assert "<script" not in admin.get(path).text
 
 
+def test_a_mistake_of_ours_has_the_headers_too(tmp_path: Path) -> None:
+    """Where a page breaks, the answer 500 says nothing of it, and has every security header."""
+    app = create_app(tmp_path / "city.db", demo=False)
+    app.router.routes.append(Route("/broken", lambda _: 1 // 0))
+    answer = ask(app, "/broken", breaks=ZeroDivisionError)
+    assert (answer.status, answer.body) == (500, b"Internal Server Error")
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_a_slash_too_many_is_no_address(small_collector: RunningCollector) -> None:
+    """It is not redirected past the gate, to a host that whoever asks has named."""
+    for path in ("/admin/staff/", "/login/", "/admin/staff/%2F"):
+        answer = Browser(small_collector.url).get(path, Host="evil.example")
+        assert answer.status_code == 404
+        assert "Location" not in answer.headers
+
+
 def test_many_tries_wait(small_collector: RunningCollector) -> None:
     """After some failures the answer is 429 with the seconds to wait; others are not held up."""
     make_account(small_collector.database, "gustav")
@@ -148,7 +172,8 @@ def test_an_unknown_name_gets_the_same_answer(small_collector: RunningCollector)
 
 def test_an_unknown_name_takes_as_long(store: CityStore) -> None:
     """The time to refuse a name that is not there is within a factor of two of a wrong password's."""
-    accounts = StaffAccounts(store.engine, Passwords())
+    passwords = Passwords(PasswordHasher(time_cost=2, memory_cost=16_384, parallelism=1))
+    accounts = StaffAccounts(store.engine, passwords)
     accounts.add("jana", PASSWORD, Role.VIEWER)
 
     def seconds(name: str) -> float:

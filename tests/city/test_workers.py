@@ -20,7 +20,7 @@ from tests.city.running import DEADLINE, RunningCollector, SendingKiosk, enrolle
 _KIOSKS, _PERIODS = 4, 12
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def region(postgres: Postgres) -> Iterator[RunningCollector]:
     """Two workers behind one address."""
     collector = start(postgres.prepared(), ("--workers", "2"))
@@ -49,7 +49,10 @@ def _until_taken(kiosk: SendingKiosk, raw: bytes, period: str) -> int:
 
 
 def test_totals_are_exact_while_workers_are_killed(region: RunningCollector) -> None:
-    """Each batch from several senders at once, a clone's too, and a worker killed amid them."""
+    """Each batch from several senders at once, a clone's too, and a worker killed amid them.
+
+    At the end they are told to stop amid a batch, and still take it.
+    """
     kiosks = [enrolled(region, f"Site {n}") for n in range(_KIOSKS)]
     several = [
         (each, each.batch({"visit.all": n}, period=f"2025-{n:02d}", sequence=n), f"2025-{n:02d}")
@@ -80,9 +83,10 @@ def test_totals_are_exact_while_workers_are_killed(region: RunningCollector) -> 
     now = {each.pid for each in _workers(region)}
     assert second.pid in now
     assert first.pid not in now
+    _finish_what_was_begun(region)
 
 
-def test_a_request_under_way_is_finished(region: RunningCollector) -> None:
+def _finish_what_was_begun(region: RunningCollector) -> None:
     """Told to stop with half a batch received, the workers take the rest, answer, and are gone."""
     kiosk = enrolled(region)
     raw = kiosk.batch({"visit.all": 5})

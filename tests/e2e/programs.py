@@ -90,8 +90,9 @@ def run(
 class Program:
     """A `kiosk` command under way, and what it has printed so far."""
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
+    def __init__(self, process: subprocess.Popen[str], complaints: Path) -> None:
         self.process = process
+        self._complaints = complaints
         self.lines: list[str] = []
         self._coming: queue.Queue[str] = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
@@ -105,6 +106,11 @@ class Program:
         """The process and all that it has started."""
         here = psutil.Process(self.process.pid)
         return [here, *here.children(recursive=True)]
+
+    @property
+    def complaints(self) -> str:
+        """What it and all that it has started have written on standard error."""
+        return self._complaints.read_text(encoding="utf-8")
 
     def _has(self, start: str) -> bool:
         while not self._coming.empty():
@@ -122,21 +128,25 @@ def started(
     *arguments: str, home: Path, also: Mapping[str, str] | None = None
 ) -> Iterator[Program]:
     """Start a `kiosk` command; whatever of it is left at the end is ended. also: environment."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "kiosk", *arguments],
-        cwd=ROOT,
-        env={**environment(home), **(also or {})},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    complaints = home / "stderr.txt"
+    with complaints.open("w", encoding="utf-8") as written:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "kiosk", *arguments],
+            cwd=ROOT,
+            env={**environment(home), **(also or {})},
+            stdout=subprocess.PIPE,
+            stderr=written,
+            text=True,
+        )
     with process:
-        program = Program(process)
+        program = Program(process, complaints)
         try:
             yield program
         finally:
             left = program.family() if process.poll() is None else []
             for each in left:
                 with_no_trace(each)
+            sys.stderr.write(program.complaints)  # shown where the test fails
 
 
 def with_no_trace(process: psutil.Process) -> None:

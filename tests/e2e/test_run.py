@@ -90,6 +90,7 @@ def test_a_visit_is_shared_and_the_program_left(
     assert len(family) > 1, "where is the city?"
     leave(demo, hands)
     assert demo.process.wait(SOON) == 0
+    assert demo.complaints == ""
     assert all_gone(family)
     assert not list((tmp_path / "tmp").iterdir())
 
@@ -108,6 +109,7 @@ def test_of_a_no_and_a_yes_one_arrives(demo: Program, qapp: QApplication) -> Non
     assert [each["period"] for each in summary(address)["periods"]] == ["demo-0001"]
     leave(demo, hands)
     assert demo.process.wait(SOON) == 0
+    assert demo.complaints == ""
 
 
 def test_a_killed_kiosk_leaves_no_process(demo: Program, qapp: QApplication) -> None:

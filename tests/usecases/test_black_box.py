@@ -35,7 +35,8 @@ SIGNER = wire.Ed25519Signer(bytes(range(32)))
 ALPHA = 1e-9  # for each of the bounds; some hundred of them make a run
 EPSILON = 1.0
 SHARE = EPSILON / SENSITIVITY  # what one box of a visit may cost
-ENOUGH = 2500  # groups, to notice half of the noise
+GROUPS = 500  # in a release: as many boxes as a collector takes at once
+ENOUGH = 5  # releases, to notice half of the noise
 WIDTH = SENSITIVITY + 1  # boxes of a group: those that its visit ticks, and one that it does not
 
 Group = tuple[float, ...]
@@ -139,7 +140,7 @@ def boxes(groups: Sequence[Group]) -> list[Group]:
 @pytest.mark.parametrize("visits", sparing([0, 12], 12))
 def test_what_is_sent_costs_no_more_than_is_stated(tmp_path: Path, visits: int) -> None:
     """A visit more than none, or than twelve, and the report sent thrice: no more than ε, and ε/8 a box."""
-    box, visit = audit(tmp_path, Attack(ENOUGH, visits, sent=3))
+    box, visit = audit(tmp_path, Attack(GROUPS, visits, releases=ENOUGH, sent=3))
     assert box <= SHARE
     assert visit <= EPSILON
 
@@ -149,7 +150,7 @@ def test_what_is_sent_costs_no_more_than_is_stated(tmp_path: Path, visits: int) 
 @pytest.mark.timeout(600)
 def test_a_hundred_thousand_visits_cost_no_more_and_no_less(tmp_path: Path) -> None:
     """The bound does not pass ε, and it is no idle bound: it sees most of what is stated for a box."""
-    box, visit = audit(tmp_path, Attack(ENOUGH, releases=40))
+    box, visit = audit(tmp_path, Attack(GROUPS, releases=200))
     assert 0.6 * SHARE < box <= SHARE
     assert 0.3 * EPSILON < visit <= EPSILON
 
@@ -176,14 +177,14 @@ def shared(counts: Mapping[str, int], top: int, bottom: int, draw: Draw) -> dict
 def test_too_little_noise_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A scale of four, as if a visit ticked four boxes, costs more than is stated."""
     monkeypatch.setattr(releasing, "add_noise", halved)
-    box, _ = audit(tmp_path, Attack(ENOUGH, draw=fixed()))
+    box, _ = audit(tmp_path, Attack(GROUPS, releases=ENOUGH, draw=fixed()))
     assert box > SHARE
 
 
 def test_shared_noise_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each number alone is as it should be; beside each other they tell who was there."""
     monkeypatch.setattr(releasing, "add_noise", shared)
-    _, visit = audit(tmp_path, Attack(500, draw=fixed()))
+    _, visit = audit(tmp_path, Attack(GROUPS, draw=fixed()))
     assert visit > EPSILON
 
 

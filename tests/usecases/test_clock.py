@@ -102,6 +102,19 @@ def test_a_battery_that_dies_does_not_end_the_period(tmp_path: Path) -> None:
     assert world.released() == {"2026-11": 0, "2027-03": 2}
 
 
+def test_a_collector_whose_clock_is_wrong_does_not_end_the_reports(tmp_path: Path) -> None:
+    """A day after which nothing is counted is not believed; the next month is released as ever."""
+    world = World(tmp_path)
+    day, world.day = date(2026, 12, 1), date(2099, 1, 1)
+    world.wrong = day - world.day
+    world.tend(online=True)
+    assert world.released() == {"2026-11": 0}
+    world.counting.add(VISIT)
+    world.wrong, world.day = timedelta(), date(2027, 1, 1)
+    world.tend(online=True)
+    assert world.released() == {"2026-11": 0, "2026-12": 1}
+
+
 def test_a_clock_that_runs_ahead_is_put_right_by_the_collectors(tmp_path: Path) -> None:
     """Ten years ahead it releases one month early; told the day, it keeps to the true months
     though nobody mends the clock, and when somebody does as well.

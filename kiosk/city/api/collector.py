@@ -8,15 +8,18 @@ name: a kiosk behind a captive portal can tell a receipt from somebody else's 20
 
 import json
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
+from kiosk.city.api.group_commit import GroupCommit
 from kiosk.city.api.limits import Limits
 from kiosk.city.api.metrics import Metrics
 from kiosk.city.checking import check
-from kiosk.city.store import CityStore, Enrolment, Receipt
+from kiosk.city.store import CityStore, Enrolment, Receipt, Signed
 from kiosk.domain.errors import KioskError
 from kiosk.wire import MAX_BYTES, SIGNATURE_HEADER, BatchError, digest
 
@@ -25,6 +28,17 @@ _KIOSK = re.compile(r"[a-z0-9]{8,32}")
 _KEY = re.compile(r"[0-9a-fA-F]{64}")
 _REFUSED = {"kiosk.unknown", "kiosk.revoked", "batch.signature", "batch.malformed", "period.demo"}
 _SIGNATURE = re.compile(r"[0-9a-fA-F]{128}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A request to keep a batch. Its address names the kiosk, the period and the bytes."""
+
+    kiosk: str
+    period: str
+    sha256: str
+    raw: bytes
+    signature: str
 
 
 class Collector:
@@ -38,6 +52,7 @@ class Collector:
         self._metrics = metrics
         self._demo = demo
         self._keys: dict[str, bytes] = {}  # at most as many as are enrolled
+        self._batches = GroupCommit(self._take)
 
     async def enrol(self, request: Request) -> Response:
         """Register a kiosk: 201; again, because the answer was lost: 200."""
@@ -58,10 +73,13 @@ class Collector:
 
     async def put_batch(self, request: Request) -> Response:
         """Take one batch: 201 the first time, 200 for the same bytes again, 409 for others."""
-        raw = await _body(request, MAX_BYTES)
-        signature = request.headers.get(SIGNATURE_HEADER, "")
+        sent = _Sent(
+            **request.path_params,
+            raw=await _body(request, MAX_BYTES),
+            signature=request.headers.get(SIGNATURE_HEADER, ""),
+        )
         try:
-            receipt = await run_in_threadpool(self._take, dict(request.path_params), raw, signature)
+            receipt = await self._batches.ask(sent)
         except KioskError as error:
             if error.code in _REFUSED:
                 self._limits.strangers.take()
@@ -71,25 +89,38 @@ class Collector:
         if receipt is Receipt.CONFLICT:
             raise KioskError("batch.conflict")
         return JSONResponse(
-            {"status": receipt, "sha256": request.path_params["sha256"]},
+            {"status": receipt, "sha256": sent.sha256},
             201 if receipt is Receipt.STORED else 200,
         )
 
-    def _take(self, named: dict[str, str], raw: bytes, signature: str) -> Receipt:
+    def _take(self, several: Sequence[_Sent]) -> list[Receipt | KioskError]:
+        """What becomes of each. What is refused never reaches the transaction of the others."""
+        checked = [self._checked(each) for each in several]
+        good = [each for each in checked if isinstance(each, Signed)]
+        taken = iter(self._store.receive_together(good))
+        return [next(taken) if isinstance(each, Signed) else each for each in checked]
+
+    def _checked(self, sent: _Sent) -> Signed | KioskError:
+        try:
+            return self._signed(sent)
+        except KioskError as error:
+            return error
+
+    def _signed(self, sent: _Sent) -> Signed:
         """Check that the bytes are the named kiosk's before anything reads what is in them."""
-        if digest(raw) != named["sha256"]:
+        if digest(sent.raw) != sent.sha256:
             raise BatchError("batch.malformed", field="sha256")
-        if _SIGNATURE.fullmatch(signature) is None:
+        if _SIGNATURE.fullmatch(sent.signature) is None:
             raise BatchError("batch.signature")
-        if _KIOSK.fullmatch(named["kiosk"]) is None:
+        if _KIOSK.fullmatch(sent.kiosk) is None:
             raise KioskError("kiosk.unknown")
-        signed = bytes.fromhex(signature)
-        kiosk = named["kiosk"]
-        batch = check(raw, signed, kiosk, self._key_of(kiosk), demo=self._demo)
-        self._limits.kiosk(kiosk).take()
-        if batch.period != named["period"]:
+        signature = bytes.fromhex(sent.signature)
+        key = self._key_of(sent.kiosk)
+        batch = check(sent.raw, signature, sent.kiosk, key, demo=self._demo)
+        self._limits.kiosk(sent.kiosk).take()
+        if batch.period != sent.period:
             raise BatchError("batch.malformed", field="period")
-        return self._store.receive(batch, raw, signed)
+        return Signed(batch, sent.raw, signature)
 
     def _key_of(self, kiosk: str) -> bytes:
         """A kiosk's name is made from its key, so the key of a name never changes.

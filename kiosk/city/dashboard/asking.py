@@ -4,6 +4,7 @@
 
 from collections.abc import Collection, Mapping
 
+from sqlalchemy import exists
 from sqlalchemy import select as sql
 
 from kiosk.city.dashboard.page import Page
@@ -31,7 +32,7 @@ def page_of(
 
 def reporting_sites(store: CityStore, periods: Collection[str]) -> set[str]:
     """The names of the sites from which anything came for one of these periods."""
-    sent = sql(batches.c.kiosk).where(batches.c.period.in_(list(periods))).distinct()
-    names = sql(kiosks.c.site).where(kiosks.c.id.in_(sent)).distinct()
+    sent = exists().where(batches.c.kiosk == kiosks.c.id, batches.c.period.in_(list(periods)))
+    names = sql(kiosks.c.site).where(sent).distinct()
     with reading(store.engine) as connection:
         return set(connection.scalars(names))

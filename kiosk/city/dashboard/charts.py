@@ -85,6 +85,10 @@ def visits_chart(
     chart.add("", sorted(upper) + sorted(lower, reverse=True), fill=True, show_dots=False)
     chart.add("", [(n, max(each.value, 0)) for n, (_, each) in enumerate(periods)], dots_size=4)
     svg = chart.render_tree()
+    if last == 0:  # pygal's line through the first period would look like a range to the top
+        for group in list(svg.iter("g")):
+            for line in group.findall("path[@class='line']"):
+                group.remove(line)
     drawn = [path for path in svg.iter("path") if "reactive" in path.get("class", "")]
     # The band has no outline, or it would be wider than the range; one point alone has no line.
     for path, look in zip(drawn, ("stroke: none", "stroke-width: 3"), strict=False):

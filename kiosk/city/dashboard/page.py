@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kiosk.city import names, ranges
 from kiosk.city.dashboard import charts, shown
-from kiosk.city.dashboard.selection import Selection, year_before
+from kiosk.city.dashboard.selection import Selection, latest, year_before
 from kiosk.city.dashboard.shown import Figure
 from kiosk.city.store import Holdings, Tally
 from kiosk.city.summary import estimate
@@ -82,7 +82,7 @@ class Page:
         self.path, self.selection, self.words = path, selection, words
         self.site_choices = None if sites is None else tuple(sites)
         known = list(known)
-        self.newest = known[-1] if known else ""
+        self.newest = latest(known)
         self.period_choices = [(label, names.period_name(label, words)) for label in known]
         self._holdings = holdings
         self._by_box: defaultdict[str, list[Tally]] = defaultdict(list)

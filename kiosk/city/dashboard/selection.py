@@ -2,14 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a page is asked to show: from which period to which, of which site, compared or not."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlencode
 
 from kiosk.domain.period import is_demo
 
 _MONTHS, _WEEKS = 12, 52  # shown unless somebody asks for others: a year
+_AHEAD = timedelta(days=366)  # of our clock, which may be wrong too
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def select(asked: Mapping[str, str], periods: Iterable[str], sites: Collection[s
     known = in_order(periods)
     start, end = asked.get("from", ""), asked.get("to", "")
     if end not in known:
-        end = known[-1] if known else ""
+        end = latest(known)
     upto = known[: known.index(end) + 1] if end else []
     if start not in upto:
         start = _a_year(upto)
@@ -52,6 +53,17 @@ def select(asked: Mapping[str, str], periods: Iterable[str], sites: Collection[s
 def in_order(periods: Iterable[str]) -> list[str]:
     """Periods, oldest first; a month stands before the weeks that begin in it."""
     return sorted(periods, key=lambda label: (_first_day(label), "W" in label, label))
+
+
+def latest(known: Sequence[str], today: date | None = None) -> str:
+    """The last of these periods, oldest first, that can have been; empty where there is none.
+
+    A kiosk's clock may be years ahead: what it sent is shown to whoever asks for that period, and
+    does not stand for the city. today: by our own clock, if none is given.
+    """
+    limit = (today or datetime.now(UTC).date()) + _AHEAD
+    been = (label for label in reversed(known) if is_demo(label) or _first_day(label) <= limit)
+    return next(been, known[-1] if known else "")
 
 
 def year_before(label: str) -> str | None:

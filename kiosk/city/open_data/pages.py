@@ -100,7 +100,7 @@ def pages(site: Site, files: Mapping[str, bytes], dataset: Mapping[str, Any]) ->
             "errata": _errata(site, words),
         }
         visits = [(cell.period, cell.estimate) for cell in _visit_cells(site)]
-        if len(visits) > 1:
+        if visits:
             # pygal puts the day of today into a comment
             drawn = re.sub(rb"<!--.*?-->", b"", visits_chart(visits, words))
             made[_file("visits", words, "svg")] = drawn
@@ -211,7 +211,7 @@ def _visits(site: Site, words: Words) -> Part:
     )
     shown = Shown(tr("All sites together"), (tr("Period"), tr("Computers"), *_columns(words)), rows)
     picture = Link(_file("visits", words, "svg"), tr("Visits shared, with the 95 % range"))
-    return Part(tr("Visits by period"), tables=(shown,), picture=picture if len(rows) > 1 else None)
+    return Part(tr("Visits by period"), tables=(shown,), picture=picture if rows else None)
 
 
 def _questions(site: Site, words: Words) -> Iterable[Part]:

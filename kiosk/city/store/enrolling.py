@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may send: codes, keys, and keys that may no longer."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, true, update
 
 from kiosk.city import codes
 from kiosk.city.store.intake import insert_new
@@ -72,8 +72,18 @@ def key_of(connection: Connection, kiosk: str) -> bytes:
 
 def refuse_revoked(connection: Connection, kiosk: str) -> None:
     """Raise KioskError ``kiosk.revoked`` for a key that may no longer send."""
-    if connection.execute(select(kiosks.c.is_revoked).where(kiosks.c.id == kiosk)).scalar():
+    if revoked_of(connection, {kiosk}):
         raise KioskError("kiosk.revoked")
+
+
+def revoked_of(connection: Connection, several: Collection[str]) -> set[str]:
+    """Those of these kiosks that may no longer send."""
+    return set(connection.scalars(_REVOKED, {"several": list(several)}))
+
+
+_REVOKED = select(kiosks.c.id).where(
+    kiosks.c.id.in_(bindparam("several", expanding=True)), kiosks.c.is_revoked == true()
+)
 
 
 def revoke(connection: Connection, kiosk: str) -> None:

@@ -7,7 +7,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from kiosk.city import codes, upgrade
-from kiosk.city.store import enrolling, folding, holdings, intake, places, record, settings
+from kiosk.city.store import (
+    enrolling,
+    folding,
+    holdings,
+    intake,
+    places,
+    record,
+    settings,
+    together,
+)
 from kiosk.city.store.connected import Connected
 from kiosk.city.store.records import (
     Enrolment,
@@ -19,6 +28,7 @@ from kiosk.city.store.records import (
     Signed,
     Site,
 )
+from kiosk.domain.errors import KioskError
 from kiosk.parcel import city_public_key
 from kiosk.wire import Batch
 
@@ -77,9 +87,22 @@ class CityStore(Connected):
         raw: the exact bytes that were signed; the caller has checked the signature. Raises
         KioskError ``kiosk.revoked``.
         """
-        with self._writing() as connection:
-            enrolling.refuse_revoked(connection, batch.kiosk)
-            return intake.receive(connection, Signed(batch, raw, signature))
+        outcome = self.receive_together([Signed(batch, raw, signature)])[0]
+        if isinstance(outcome, KioskError):
+            raise outcome
+        return outcome
+
+    def receive_together(self, several: Sequence[Signed]) -> list[Receipt | KioskError]:
+        """The same for several in one transaction: a receipt, or what would be raised, for each.
+
+        Where nothing can be written just now, what is there already still gets its receipt.
+        """
+        try:
+            with self._writing() as connection:
+                return together.receive(connection, several)
+        except KioskError:
+            with self._reading() as connection:
+                return together.find(connection, several)
 
     def receive_many(self, several: Iterable[Signed]) -> list[Receipt]:
         """The same for many, in their order, some hundreds in one transaction."""

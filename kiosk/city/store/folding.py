@@ -9,15 +9,18 @@ and never has to write.
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, Select, false, select, text, update
+from sqlalchemy import Connection, CursorResult, Row, Select, false, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kiosk.city.store.records import Tally
 from kiosk.city.tables import batches, totals
 
 AT_ONCE = 200
+BYTES_AT_ONCE = (
+    4_000_000  # or fewer: a batch may have thousands of boxes, and the sums are in memory
+)
 # Whoever changes what is in the totals holds this on PostgreSQL; a number that nobody else asks for.
 FOLD_LOCK = 0x666F6C64
 
@@ -32,7 +35,7 @@ def fold(connection: Connection) -> int:
         lock = text("SELECT pg_try_advisory_xact_lock(:lock)")
         if not connection.execute(lock, {"lock": FOLD_LOCK}).scalar():
             return 0
-    rows = connection.execute(unfolded(batches.c.id).limit(AT_ONCE)).all()
+    rows = _some(connection.execute(unfolded(batches.c.id).limit(AT_ONCE)))
     if not rows:
         return 0
     sums = new_sums()
@@ -42,6 +45,19 @@ def fold(connection: Connection) -> int:
         update(batches).where(batches.c.id.in_([row.id for row in rows])).values(is_folded=True)
     )
     return len(rows)
+
+
+def _some(found: CursorResult[Any]) -> list[Row[Any]]:
+    """The first of these batches, as many as are added up at once."""
+    rows: list[Row[Any]] = []
+    size = 0
+    with found:
+        for row in found:
+            rows.append(row)
+            size += len(row.raw)
+            if size >= BYTES_AT_ONCE:
+                break
+    return rows
 
 
 def unfolded(*columns: object) -> Select[tuple[object, ...]]:

@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, Table, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Table, false, func, or_, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kiosk.city.store.records import Receipt, Signed
@@ -12,6 +12,9 @@ from kiosk.city.tables import batches, quarantine
 from kiosk.wire import digest
 
 _VISITS = "visit.all"
+# Of each kiosk, until staff have decided: a cloned disk must not fill the city's. What comes beyond
+# is refused in the same way, and only not kept.
+MOST_ASIDE = 100
 
 
 def insert_new(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
@@ -21,29 +24,11 @@ def insert_new(connection: Connection, table: Table) -> postgresql.Insert | sqli
     return sqlite.insert(table).on_conflict_do_nothing()
 
 
-def receive(connection: Connection, signed: Signed) -> Receipt:
-    """Keep one batch, or say what stands in its place."""
-    sha256 = digest(signed.raw)
-    # SQLite is asked first, so that on a full disk a repeated batch still gets its receipt;
-    # PostgreSQL is spared the question.
-    asks_first = connection.dialect.name != "postgresql"
-    standing = _standing(connection, signed) if asks_first else []
-    if not standing:
-        # Another worker may have been quicker since: then nothing is inserted, and it stands.
-        insert = insert_new(connection, batches).returning(batches.c.id)
-        if connection.execute(insert, _row(signed, sha256)).first() is not None:
-            return Receipt.STORED
-        standing = _standing(connection, signed)
-    if sha256 in standing:
-        return Receipt.ALREADY
-    _set_aside(connection, signed, sha256)
-    return Receipt.CONFLICT
-
-
 def receive_many(connection: Connection, several: Sequence[Signed]) -> list[Receipt]:
-    """The same for many at once, in their order; quick where most of them are new."""
+    """Keep each batch, or say what stands in its place; in their order."""
     names = [digest(each.raw) for each in several]
     rows = [_row(each, name) for each, name in zip(several, names, strict=True)]
+    # Another worker may be quicker meanwhile: then nothing is inserted, and its batch stands.
     insert = insert_new(connection, batches).returning(batches.c.sha256)
     added = set(connection.execute(insert, rows).scalars()) if rows else set()
     receipts: list[Receipt] = []
@@ -51,9 +36,17 @@ def receive_many(connection: Connection, several: Sequence[Signed]) -> list[Rece
         if name in added:
             added.remove(name)  # the same bytes a second time are there already
             receipts.append(Receipt.STORED)
+        elif name in _standing(connection, each):
+            receipts.append(Receipt.ALREADY)
         else:
-            receipts.append(receive(connection, each))
+            _set_aside(connection, each, name)
+            receipts.append(Receipt.CONFLICT)
     return receipts
+
+
+def has(connection: Connection, signed: Signed) -> bool:
+    """Whether these very bytes are kept, and count."""
+    return digest(signed.raw) in _standing(connection, signed)
 
 
 def _standing(connection: Connection, signed: Signed) -> list[str]:
@@ -70,14 +63,21 @@ def _same(signed: Signed) -> ColumnElement[bool]:
 
 
 def _set_aside(connection: Connection, signed: Signed, sha256: str) -> None:
+    kiosk = signed.batch.kiosk
     known = select(quarantine.c.sha256).where(
-        tuple_(quarantine.c.kiosk, quarantine.c.sha256) == tuple_(signed.batch.kiosk, sha256)
+        tuple_(quarantine.c.kiosk, quarantine.c.sha256) == tuple_(kiosk, sha256)
     )
-    if connection.execute(known).first() is None:
+    waiting = select(func.count()).where(
+        quarantine.c.kiosk == kiosk, quarantine.c.is_settled == false()
+    )
+    if (
+        connection.execute(known).first() is None
+        and connection.execute(waiting).scalar_one() < MOST_ASIDE
+    ):
         connection.execute(
             insert_new(connection, quarantine),
             {
-                "kiosk": signed.batch.kiosk,
+                "kiosk": kiosk,
                 "sha256": sha256,
                 "period": signed.batch.period,
                 "sequence": signed.batch.sequence,

@@ -72,14 +72,13 @@ class Kiosk:
 class Site:
     """One place with kiosks.
 
-    kiosks: those that may send; periods: how many of them have arrived, with the last one;
-    visits: the sums of ``visit.all`` by period and scale.
+    kiosks: those that may send; last_period: the latest of what they sent last; visits: the sums
+    of ``visit.all`` by period and scale.
     """
 
     name: str
     kiosks: int
     revoked: int
-    periods: int
     last_period: str | None
     visits: tuple[Tally, ...]
 
