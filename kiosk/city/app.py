@@ -91,7 +91,9 @@ class Faulty:
         return JSONResponse(errors.said(error), status, also)
 
     def no_such_thing(self, request: Request, error: HTTPException) -> Response:
-        """An address that is none, or a way of asking that it does not have."""
+        """An address that is none, a way of asking that it does not have, or a form too slow."""
+        if error.status_code == errors.STATUS["request.slow"]:
+            return self.refused(request, KioskError("request.slow"))
         if wants_page(request):
             return self._page(request, "page.missing", error.status_code, error.headers)
         return JSONResponse({"error": "request.unknown"}, error.status_code, error.headers)

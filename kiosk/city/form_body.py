@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a browser sends with a form, read in memory: no upload ever touches the disk."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import Message
@@ -10,11 +11,14 @@ from email.policy import HTTP
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 MOST_BYTES = 20 * 1024 * 1024
 _DRAINED = 8  # times what is taken; more is not even thrown away
 _MOST_FIELDS = 200
+_SECONDS = 20  # for any form; for a large one as long as a slow line takes
+_SLOW_LINE = 100_000  # bytes a second
 
 
 class TooLarge(Exception):  # noqa: N818 - said of a request, as HTTP says it
@@ -39,8 +43,15 @@ class Sent:
 
 
 async def read_form(request: Request, most: int = MOST_BYTES) -> Sent:
-    """The form of this request. Raises TooLarge; what is no form is an empty one."""
-    body = await _read(request, most)
+    """The form of this request; what is no form is an empty one.
+
+    Raises TooLarge, or HTTPException 408 where it takes too long: nobody holds memory for ever.
+    """
+    try:
+        async with asyncio.timeout(_SECONDS + most / _SLOW_LINE):
+            body = await _read(request, most)
+    except TimeoutError as error:
+        raise HTTPException(408, headers={"Connection": "close"}) from error
     kind = request.headers.get("content-type", "")
     if kind.startswith("multipart/form-data"):
         return await run_in_threadpool(_multipart, kind, body)

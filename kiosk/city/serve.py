@@ -23,6 +23,9 @@ from kiosk.city.workers import Workers, this_command
 from kiosk.domain.errors import KioskError
 
 _GRACE_SECONDS = 5
+# Of one process. More are answered 503 at once, so that what waits never takes all memory.
+_MOST_CONNECTIONS = 500
+_IDLE_SECONDS = 5  # of a connection after an answer, if nothing is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,8 @@ def _quiet(app: Starlette, listening: Listening) -> uvicorn.Config:
         access_log=False,
         proxy_headers=False,
         server_header=False,
+        limit_concurrency=_MOST_CONNECTIONS,
+        timeout_keep_alive=_IDLE_SECONDS,
         timeout_graceful_shutdown=_GRACE_SECONDS,
         ssl_certfile=listening.certificate,
         ssl_keyfile=listening.key,

@@ -34,7 +34,7 @@ LEAST_SHARE = 0.3  # of the rate of plain inserts
 
 _BOXES = 170  # about what a kiosk with all its lessons in five languages releases
 _ROUNDS = 3
-_A_ROUND = 160  # batches
+_A_ROUND = 640  # batches
 _CONNECTIONS = 8
 _PATIENCE = 60
 

@@ -20,19 +20,19 @@ from tests.city.sending import known_sender, take
 
 def test_what_comes_meanwhile_is_done_in_one_go() -> None:
     """While the first is worked on, others gather; then they are one group, each with its answer."""
-    may_end = threading.Event()
+    has_begun, may_end = threading.Event(), threading.Event()
     groups: list[list[int]] = []
 
     def work(asked: Sequence[int]) -> list[int | Exception]:
         groups.append(list(asked))
+        has_begun.set()
         may_end.wait(30)
         return [ValueError("odd") if n % 2 else 10 * n for n in asked]
 
     async def all_of_them() -> list[int | BaseException]:
         together = GroupCommit(work)
         first = asyncio.create_task(together.ask(0))
-        while not groups:
-            await asyncio.sleep(0)
+        await asyncio.to_thread(has_begun.wait, 30)
         rest = [asyncio.create_task(together.ask(n)) for n in range(1, 5)]
         gone = asyncio.create_task(together.ask(6))
         await asyncio.sleep(0)
@@ -92,6 +92,9 @@ def test_each_of_a_group_gets_its_own_answer(store: CityStore) -> None:
 
 def test_an_answer_leaves_at_once() -> None:
     """No connection holds an answer back until what went before it is acknowledged (40 ms)."""
-    with closing(_listening(Listening(port=0))) as bound:
-        with socket.create_connection(bound.getsockname()), closing(bound.accept()[0]) as line:
-            assert line.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+    with (
+        closing(_listening(Listening(port=0))) as bound,
+        socket.create_connection(bound.getsockname()),
+        closing(bound.accept()[0]) as line,
+    ):
+        assert line.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

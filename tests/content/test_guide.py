@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.city.cli import _all_modules, _parser as city
+from kiosk.city.cli import _all_modules
+from kiosk.city.cli import _parser as city
 from kiosk.cli import _parser
 from kiosk.content import commands
 from kiosk.content.activities import read_schemas

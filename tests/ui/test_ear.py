@@ -45,7 +45,8 @@ def test_a_whole_visit_by_ear(null_sink: SoundServer, visitor: Visitor, listener
         _lesson(listener, visitor)
         _checklist(listener)
         _service(listener)
-        listener.choose("Finish and erase", then="may we tell the city")
+        listener.choose("Finish and erase", then="A few questions before you go")
+        listener.choose("Go on. Button", then="may we tell the city")
         listener.choose("No, do not share", then="erased")
         assert visitor.kiosk.flow.is_visit is False
         listener.seek("Done")

@@ -6,6 +6,7 @@ Every answer is JSON with a ``status`` or an ``error``, and a receipt repeats th
 name: a kiosk behind a captive portal can tell a receipt from somebody else's 200.
 """
 
+import asyncio
 import json
 import re
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ from kiosk.domain.errors import KioskError
 from kiosk.wire import MAX_BYTES, SIGNATURE_HEADER, BatchError, digest
 
 _MAX_ENROL_BYTES = 4_096
+_BODY_SECONDS = 20  # from its first byte to its last: nobody holds memory for ever
 _KIOSK = re.compile(r"[a-z0-9]{8,32}")
 _KEY = re.compile(r"[0-9a-fA-F]{64}")
 _REFUSED = {"kiosk.unknown", "kiosk.revoked", "batch.signature", "batch.malformed", "period.demo"}
@@ -133,16 +135,21 @@ class Collector:
 
 
 async def _body(request: Request, most: int) -> bytes:
-    """The request's bytes; stops reading and raises ``request.size`` once there are too many."""
+    """The request's bytes; stops reading and raises ``request.size`` once there are too many, or
+    ``request.slow`` where they take too long.
+    """
     declared = request.headers.get("content-length", "0")
     if declared.isdecimal() and int(declared[:20]) > most:
         raise KioskError("request.size")
     body = bytearray()
     try:
-        async for part in request.stream():
-            body += part
-            if len(body) > most:
-                raise KioskError("request.size")
+        async with asyncio.timeout(_BODY_SECONDS):
+            async for part in request.stream():
+                body += part
+                if len(body) > most:
+                    raise KioskError("request.size")
+    except TimeoutError as error:
+        raise KioskError("request.slow") from error
     except ClientDisconnect as error:
         raise BatchError("batch.malformed", field="size") from error  # nobody is left to read it
     return bytes(body)

@@ -18,6 +18,7 @@ STATUS = {
     "period.demo": 403,
     "request.rate": 429,
     "request.size": 413,
+    "request.slow": 408,
     "store.unavailable": 503,
 }
 
@@ -36,7 +37,7 @@ def headers_of(error: KioskError) -> dict[str, str]:
             return {"Retry-After": str(RETRY_SECONDS)}
         case "request.rate":
             return {"Retry-After": str(error.data["seconds"])}
-        case "request.size":
+        case "request.size" | "request.slow":
             return {"Connection": "close"}  # or the rest would still be read, and thrown away
         case "metrics.token":
             return {"WWW-Authenticate": "Bearer"}

@@ -83,6 +83,7 @@ _PLAIN_JSON = {
 }
 _LATER = _later("The database cannot be used just now (`store.unavailable`). Send it again.")
 _TOO_MUCH = _later("Too much at once (`request.rate`). Send it again.")
+_TOO_SLOW = _error("`request.slow`: the bytes came too slowly; the rest is not read.")
 _TOO_LARGE = _error("`request.size`: more bytes than are taken; the rest is not read.")
 
 _METRICS = _operation(
@@ -106,6 +107,7 @@ _ENROL = _operation(
         "201": _json("Enrolment", "The kiosk is known now."),
         "400": _error("`enrol.malformed`; `field` says where."),
         "403": _error("The code is wrong, late or used (`enrol.code`), or `kiosk.revoked`."),
+        "408": _TOO_SLOW,
         "413": _TOO_LARGE,
         "429": _TOO_MUCH,
         "503": _LATER,
@@ -132,6 +134,7 @@ _PUT = _operation(
             "Other bytes came first for this period or this sequence (`batch.conflict`). "
             "These are in quarantine, for staff to look at."
         ),
+        "408": _TOO_SLOW,
         "413": _TOO_LARGE,
         "429": _TOO_MUCH,
         "503": _LATER,

@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, Table, false, func, or_, select, tuple_
+from sqlalchemy import Connection, Table, false, func, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kiosk.city.store.records import Receipt, Signed
@@ -36,7 +36,7 @@ def receive_many(connection: Connection, several: Sequence[Signed]) -> list[Rece
         if name in added:
             added.remove(name)  # the same bytes a second time are there already
             receipts.append(Receipt.STORED)
-        elif name in _standing(connection, each):
+        elif has(connection, each):
             receipts.append(Receipt.ALREADY)
         else:
             _set_aside(connection, each, name)
@@ -46,20 +46,10 @@ def receive_many(connection: Connection, several: Sequence[Signed]) -> list[Rece
 
 def has(connection: Connection, signed: Signed) -> bool:
     """Whether these very bytes are kept, and count."""
-    return digest(signed.raw) in _standing(connection, signed)
-
-
-def _standing(connection: Connection, signed: Signed) -> list[str]:
-    """The names of the batches that were first for this period or for this sequence."""
-    return list(
-        connection.execute(
-            select(batches.c.sha256).where(batches.c.kiosk == signed.batch.kiosk, _same(signed))
-        ).scalars()
+    found = select(batches.c.sha256).where(
+        batches.c.kiosk == signed.batch.kiosk, batches.c.period == signed.batch.period
     )
-
-
-def _same(signed: Signed) -> ColumnElement[bool]:
-    return or_(batches.c.period == signed.batch.period, batches.c.sequence == signed.batch.sequence)
+    return connection.execute(found).scalar() == digest(signed.raw)
 
 
 def _set_aside(connection: Connection, signed: Signed, sha256: str) -> None:

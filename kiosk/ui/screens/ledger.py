@@ -176,7 +176,8 @@ class LedgerReportScreen(_Reading[LedgerReportPlace]):
         state, _ = STATES[report.state]
         holder = Stack(
             Label(period_words(report.period, self.words), "heading"),
-            Label(f"{tr(state)}. {_about(report, self.words)}."),
+            Label(tr(state), "strong"),
+            Label(_about(report, self.words)),
         )
         if not report.counts:
             holder.column.addWidget(Label(tr("Its numbers are lost: the disk was damaged.")))
