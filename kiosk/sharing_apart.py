@@ -166,7 +166,7 @@ class SharingApart:
             # It ended in the middle. What may be on disk is not counted again: a visit counts
             # once at most (rule 1 of the statistics). What cannot be there yet is kept.
             if said.startswith(_COUNTING) and self._agreed:
-                self._log.note(_FAULT, visits=self.pending)
+                self._log.note(_FAULT)  # no number: it would tell how many have agreed
                 self._agreed = []
             raise KioskError(_FAULT, job=job)
         reply = json.loads(said.splitlines()[-1])

@@ -73,6 +73,7 @@ def _sqlite(path: Path, *, create: bool) -> Engine:
             uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # bytes decided against leave the file too
         return connection
 
     # A connection a job: one that is kept would go on writing into a file that is gone.

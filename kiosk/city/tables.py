@@ -84,7 +84,7 @@ Index(
 )
 
 # Signed batches that contradict one that was first: a cloned or restored disk. They count nowhere.
-# is_settled: staff have looked at it.
+# is_settled: staff have decided against it; then raw and signature are empty.
 quarantine = Table(
     "quarantine",
     metadata,

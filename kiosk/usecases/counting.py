@@ -63,7 +63,7 @@ class Counting:
                 with self._store.writing() as stats:
                     stats.add(period, self._pending)
             except StoreError as error:
-                self._log.note(error.code, pending=self._visits)
+                self._log.note(error.code)  # no number: it would tell how many have agreed
                 return error.code
             self._pending.clear()
             self._visits = 0

@@ -81,36 +81,37 @@ class Release:
         with self._store.reading() as stats:
             if not _due(stats, current):
                 return []
-        dropped = 0
+        has_dropped = False
         batches = []
         with self._store.writing() as stats:
             due = _due(stats, current)
             for period in due.carried:
                 stats.carry(period, current)
             for period in due.released:
-                exact, strays = self._exact(stats, period)
+                exact, has_strays = self._exact(stats, period)
                 if not exact:
                     # Every question had expired by then, so nothing was asked: the clock is years
                     # ahead. What was counted waits for it to be put right.
                     stats.carry(period, current)
                     continue
-                dropped += strays
+                has_dropped |= has_strays
                 batches.append(self._release(stats, period, exact))
                 stats.drop(period)
             if due.opened:
                 stats.note_open_period(current)
-        if dropped:
-            self._log.note("release.boxes-dropped", boxes=dropped)
+        if has_dropped:
+            # Not how many: nothing here has had its noise.
+            self._log.note("release.boxes-dropped", boxes="≥ 1")
         return batches
 
-    def _exact(self, stats: StatsReading, period: str) -> tuple[dict[str, int], int]:
-        """A period's exact counts, zeros included, and the number of counted boxes that are no
-        longer in the fixed list, as after a change of content: their presence alone would tell
-        that someone ticked them, so they are left out, and the log says how many.
+    def _exact(self, stats: StatsReading, period: str) -> tuple[dict[str, int], bool]:
+        """A period's exact counts, zeros included, and whether boxes were counted that are no
+        longer in the fixed list, as after a change of content: which ones alone would tell that
+        someone ticked them, so they are left out, and the log says only that it was so.
         """
         counted = stats.counts().get(period, {})
         boxes = [box for box in self._boxes if self._is_counted(box, period)]
-        return {box: counted.get(box, 0) for box in boxes}, len(counted.keys() - set(boxes))
+        return {box: counted.get(box, 0) for box in boxes}, bool(counted.keys() - set(boxes))
 
     def _release(self, stats: StatsWriting, period: str, exact: dict[str, int]) -> wire.Batch:
         batch = wire.Batch(

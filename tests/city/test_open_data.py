@@ -32,7 +32,7 @@ from kiosk.city.open_data.writing import write_site
 from kiosk.city.simulate import Plan, fill
 from kiosk.city.store import CityStore, Signed
 from kiosk.domain.errors import KioskError
-from kiosk.wire import Batch, Ed25519Signer, kiosk_id
+from kiosk.wire import Batch, Ed25519Signer, decode, kiosk_id
 from tests.city.running import DEADLINE
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "validators"
@@ -418,6 +418,30 @@ def test_until_is_the_last_period(database: Path) -> None:
     assert {each["period"] for each in rows(made, "counts.csv")} == {"2026-06", "2026-07"}
     assert {each["period"] for each in rows(made, "counts-by-site.csv")} == {"2026-06", "2026-07"}
     assert not any(b"2026-08" in content for content in made.values())
+
+
+def test_a_period_that_cannot_have_been_is_not_published(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One clock years ahead stops the command, which asks for the last period; then it goes on."""
+    database, signer = tmp_path / "city.db", Ed25519Signer(bytes(32))
+    kiosk = kiosk_id(signer.public_key)
+    with CityStore(database) as store:
+        store.prepare()
+        store.register([(signer.public_key, "Main library")])
+        for number, period in enumerate(("2026-01", "2999-12"), start=1):
+            raw = Batch(kiosk, period, number, "2026.2", 8, (1, 1), {"visit.all": 1}).encode()
+            store.receive(decode(raw), raw, signer.sign(raw))
+    command = ["publish", str(tmp_path / "out"), "--database", str(database), "--title", "T"]
+    command += ["--publisher", "P", "--base-url", "https://x.example"]
+    assert main(command) == 1
+    said = capsys.readouterr().err
+    assert "(publish.ahead)" in said
+    assert "2999-12" in said
+    assert "--until" in said
+    assert not (tmp_path / "out").exists()
+    assert main([*command, "--until", "2026-01"]) == 0
+    assert not any(b"2999" in each.read_bytes() for each in (tmp_path / "out").iterdir())
 
 
 def test_a_demonstration_is_not_published(tmp_path: Path) -> None:

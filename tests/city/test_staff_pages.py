@@ -5,11 +5,15 @@
 import re
 
 import pytest
+from sqlalchemy import select
 
+from kiosk.city.database import reading
+from kiosk.city.exporting import export
 from kiosk.city.staff.accounts import StaffAccounts
 from kiosk.city.staff.roles import Role
-from kiosk.city.store import CityStore
+from kiosk.city.store import CityStore, Receipt
 from kiosk.city.store.deciding import Decision, decide
+from kiosk.city.tables import quarantine
 from kiosk.domain.errors import KioskError
 from kiosk.parcel import Parcel, Signed, read_invitation, read_receipt, seal
 from kiosk.wire import Ed25519Signer, decode, digest
@@ -51,7 +55,7 @@ def held_back(store: CityStore, *, is_folded: bool) -> tuple[SendingKiosk, str]:
 @on_both_databases
 @pytest.mark.parametrize("is_folded", [False, True])
 def test_each_decision_counts_what_it_says(store: CityStore, is_folded: bool) -> None:
-    """Keep and delete leave the first; the other instead counts in its place, exactly once."""
+    """To keep leaves the first; the other instead counts in its place, exactly once."""
     kiosk, sha256 = held_back(store, is_folded=is_folded)
     decide(store.engine, kiosk.id, sha256, Decision.KEEP)
     assert visits(store) == {"2026-11": 105}
@@ -70,12 +74,25 @@ def test_each_decision_counts_what_it_says(store: CityStore, is_folded: bool) ->
     assert len(held) == 2
 
 
-def test_a_deleted_batch_is_gone(store: CityStore) -> None:
-    """Deleted from quarantine, its bytes are no longer there, and the first goes on counting."""
+@on_both_databases
+@pytest.mark.parametrize("decision", Decision)
+def test_what_was_decided_against_is_forgotten(store: CityStore, decision: Decision) -> None:
+    """A second noise draw over the same counts is not kept: only its digest, and never exported."""
     kiosk, sha256 = held_back(store, is_folded=True)
-    decide(store.engine, kiosk.id, sha256, Decision.DISCARD)
-    assert store.quarantined() == ()
-    assert visits(store) == {"2026-11": 105}
+    decide(store.engine, kiosk.id, sha256, decision)
+    lost, kept = (5, 7) if decision is Decision.ACCEPT else (7, 5)
+    with reading(store.engine) as connection:
+        [held] = connection.execute(select(quarantine)).all()
+    assert (held.is_settled, held.raw, held.signature) == (True, b"", b"")
+    written = "".join(export(store))
+    assert f"lesson.only-in-{lost}" not in written
+    assert f"lesson.only-in-{kept}" in written
+    assert list(store.faults()) == []
+    raw = kiosk.batch({"visit.all": lost, f"lesson.only-in-{lost}": lost})
+    assert held.sha256 == digest(raw)
+    assert store.receive(decode(raw), raw, kiosk.signer.sign(raw)) is Receipt.CONFLICT
+    with reading(store.engine) as connection:
+        assert connection.execute(select(quarantine.c.raw)).scalars().all() == [b""]
 
 
 def test_quarantine_is_decided_in_the_browser(
@@ -83,8 +100,8 @@ def test_quarantine_is_decided_in_the_browser(
 ) -> None:
     """The page says in plain words what may be the matter; the button does what it says, once."""
     kiosk = enrolled(shared_collector, "Harbour")
-    kiosk.put(kiosk.batch({"visit.all": 50}, period="2031-01"), period="2031-01")
-    kiosk.put(kiosk.batch({"visit.all": 51}, period="2031-01"), period="2031-01")
+    kiosk.put(kiosk.batch({"visit.all": 50}, period="2021-01"), period="2021-01")
+    kiosk.put(kiosk.batch({"visit.all": 51}, period="2021-01"), period="2021-01")
     listed = admin.get("/admin/quarantine").text
     assert "disk may have been copied" in listed
     [path] = re.findall(rf'href="(/admin/quarantine/{kiosk.id}/\w+)"', listed)
@@ -92,7 +109,7 @@ def test_quarantine_is_decided_in_the_browser(
     assert admin.send(path, {"decision": "burn"}).status_code == 403
     assert admin.send(path, {"decision": "accept"}).status_code == 303
     with CityStore(shared_collector.database) as store:
-        assert visits(store)["2031-01"] == 51
+        assert visits(store)["2021-01"] == 51
     again = admin.send(path, {"decision": "accept"})
     assert (again.status_code, "decided this already" in again.text) == (400, True)
 

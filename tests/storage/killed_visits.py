@@ -97,12 +97,12 @@ class Killed(SharingApart):
         """One job, and what has become of the visits that it was to count."""
         log = self._log
         assert isinstance(log, FacilitatorLog)
-        lost = sum("visits=" in line for line in log.lines)
+        lost = sum(line == "program.fault" for line in log.lines)
         self._waiting |= {visit} if visit is not None else set()
         with suppress(KioskError):
             job()
         still = {int(record.boxes[1].removeprefix("lesson.r")) for record in self._agreed}
-        if sum("visits=" in line for line in log.lines) > lost:
+        if sum(line == "program.fault" for line in log.lines) > lost:
             self.unsure |= self._waiting - still
         self._waiting = still
 

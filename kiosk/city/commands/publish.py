@@ -16,6 +16,10 @@ WORDS = {
         "This database holds a demonstration. What it says of a city is invented: it is not "
         "published. Nothing was written."
     ),
+    "publish.ahead": (
+        "There are counts for {period}, which cannot have been yet: a kiosk's clock is wrong. Say "
+        "with --until which period is the last to publish. Nothing was written."
+    ),
     "publish.text": (
         "--title and --publisher are 1 to 200 printable characters, --contact is an email address."
     ),

@@ -61,9 +61,14 @@ def latest(known: Sequence[str], today: date | None = None) -> str:
     A kiosk's clock may be years ahead: what it sent is shown to whoever asks for that period, and
     does not stand for the city. today: by our own clock, if none is given.
     """
-    limit = (today or datetime.now(UTC).date()) + _AHEAD
-    been = (label for label in reversed(known) if is_demo(label) or _first_day(label) <= limit)
+    been = (label for label in reversed(known) if can_have_been(label, today))
     return next(been, known[-1] if known else "")
+
+
+def can_have_been(label: str, today: date | None = None) -> bool:
+    """Whether a period is not so far ahead of our own clock that the kiosk's must be wrong."""
+    limit = (today or datetime.now(UTC).date()) + _AHEAD
+    return is_demo(label) or _first_day(label) <= limit
 
 
 def year_before(label: str) -> str | None:

@@ -38,7 +38,8 @@ def site_files(
 ) -> dict[str, bytes]:
     """The files of the site by name, in the order in which they are listed.
 
-    Raises KioskError ``publish.empty``, ``publish.demo`` or ``store.unavailable``.
+    Raises KioskError ``publish.empty``, ``publish.demo``, ``publish.ahead`` or
+    ``store.unavailable``.
     """
     facts = gather(store, until=publication.until, by_site=publication.by_site)
     every = {words.language.tag: words for words in (words_of(each.tag) for each in languages())}

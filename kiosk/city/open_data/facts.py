@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from kiosk.city.dashboard.selection import can_have_been
 from kiosk.city.open_data.period_days import first_day, last_day
 from kiosk.city.open_data.reports import Made, how_made
 from kiosk.city.ranges import Estimate, Scale
@@ -77,7 +78,7 @@ def gather(store: CityStore, *, until: str, by_site: bool) -> Facts:
     """The facts of a store, up to and with the period `until` (empty: all).
 
     Raises KioskError ``publish.empty`` where there is nothing, ``publish.demo`` for the periods of
-    a demonstration.
+    a demonstration, ``publish.ahead`` where a kiosk's clock is years ahead and no `until` is given.
     """
     holdings = store.holdings()
     if any(map(is_demo, holdings.kiosks_by_period)):
@@ -88,6 +89,9 @@ def gather(store: CityStore, *, until: str, by_site: bool) -> Facts:
     )
     if not labels:
         raise KioskError("publish.empty")
+    if not until and not can_have_been(labels[-1]):
+        # Refused, not left out: what is published must not depend on the day of publishing.
+        raise KioskError("publish.ahead", period=labels[-1])
     wanted = frozenset(labels)
     tallies = [each for each in holdings.tallies if each.period in wanted]
     made = how_made(store)

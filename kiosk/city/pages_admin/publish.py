@@ -34,7 +34,9 @@ class PublishPages:
         except KioskError as error:
             if not error.code.startswith("publish."):
                 raise
-            return self._page(request, sent.values, error.code)
+            # Ahead: the last period has to be said; what one looks like is what the page can say.
+            said = "publish.period" if error.code == "publish.ahead" else error.code
+            return self._page(request, sent.values, said)
 
     def _archive(self, values: Mapping[str, str], errata: list[bytes]) -> Response:
         # Late: the library for linked data is large, and most days nothing is published.

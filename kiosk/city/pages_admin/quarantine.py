@@ -56,9 +56,13 @@ class QuarantinePages:
     def _page(self, request: Request, fault: str = "") -> Response:
         words = self._show.words(request)
         done: dict[str, str] = {
-            Decision.KEEP: words.tr("The first counts go on counting."),
+            Decision.KEEP: " ".join(
+                (
+                    words.tr("The first counts go on counting."),
+                    words.tr("The other counts are deleted."),
+                )
+            ),
             Decision.ACCEPT: words.tr("The other counts are counted now, in place of the first."),
-            Decision.DISCARD: words.tr("The other counts are deleted."),
         }
         held = self._store.quarantined()
         return self._show.page(

@@ -1,6 +1,11 @@
 # SPDX-FileCopyrightText: The Doorstep contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What staff decide of a batch in quarantine. Nothing that was signed is ever changed."""
+"""What staff decide of a batch in quarantine. Nothing that was signed is ever changed.
+
+Two batches of one period may be two noise draws over the same counts: together they tell more than
+either may. So the bytes of the one that was decided against are deleted. Its digest stays, for it
+may be sent again; it stands as settled in quarantine and counts nowhere.
+"""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -10,19 +15,17 @@ from sqlalchemy import Connection, Engine, Row, delete, insert, or_, select, tex
 
 from kiosk.city.database import reading, writing
 from kiosk.city.store.folding import FOLD_LOCK, add_rows, new_sums
+from kiosk.city.store.record import forget_settled
 from kiosk.city.tables import batches, quarantine, totals
 from kiosk.domain.errors import KioskError
 from kiosk.wire import decode
 
 
 class Decision(StrEnum):
-    """KEEP: what came first goes on counting. ACCEPT: the other one counts in its place.
-    DISCARD: as KEEP, and the bytes in quarantine are deleted.
-    """
+    """KEEP: what came first goes on counting. ACCEPT: the other one counts in its place."""
 
     KEEP = "keep"
     ACCEPT = "accept"
-    DISCARD = "discard"
 
 
 def decide(engine: Engine, kiosk: str, sha256: str, decision: Decision) -> None:
@@ -40,11 +43,11 @@ def decide(engine: Engine, kiosk: str, sha256: str, decision: Decision) -> None:
             raise KioskError("quarantine.gone")
         if decision is Decision.KEEP:
             connection.execute(update(quarantine).where(*one).values(is_settled=True))
-            return
-        connection.execute(delete(quarantine).where(*one))
-        if decision is Decision.ACCEPT:
+        else:
+            connection.execute(delete(quarantine).where(*one))
             _put_aside(connection, _standing(connection, row))
             _let_count(connection, row)
+        forget_settled(connection)
 
 
 def standing_periods(engine: Engine, kiosk: str, sha256: str) -> tuple[str, ...]:
@@ -62,7 +65,7 @@ def _standing(connection: Connection, row: Row[Any]) -> Sequence[Row[Any]]:
 
 
 def _put_aside(connection: Connection, rows: Sequence[Row[Any]]) -> None:
-    """Take batches out of what counts; they stay in quarantine, as what was decided against."""
+    """Take batches out of what counts; their digests stay, as what was decided against."""
     sums = new_sums()
     add_rows(sums, [row for row in rows if row.is_folded])
     for (period, box, numerator, denominator), (number, value) in sorted(sums.items()):

@@ -9,6 +9,7 @@ from datetime import date
 
 from sqlalchemy import Connection, and_, case, false, func, select, true, update
 
+from kiosk.city.store.record import forget_settled
 from kiosk.city.store.records import Kiosk, Quarantined, Release, Site, Tally
 from kiosk.city.tables import batches, kiosks, quarantine
 from kiosk.domain.period import is_demo
@@ -141,13 +142,15 @@ def quarantined(connection: Connection) -> tuple[Quarantined, ...]:
 
 
 def settle(connection: Connection, kiosk: str, sha256: str) -> bool:
-    """Mark one as looked at; whether it was there. It still counts nowhere."""
+    """Mark one as decided against; whether it was there. It counts nowhere, and its bytes go."""
     settled = (
         update(quarantine)
         .where(quarantine.c.kiosk == kiosk, quarantine.c.sha256 == sha256)
         .values(is_settled=True)
     )
-    return connection.execute(settled).rowcount == 1
+    was_there = connection.execute(settled).rowcount == 1
+    forget_settled(connection)
+    return was_there
 
 
 def releases(

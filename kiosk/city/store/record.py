@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, select, true
+from sqlalchemy import Connection, Row, Select, Table, false, select, true, update
 
 from kiosk.city.store.folding import Sums, add_rows, new_sums
 from kiosk.city.tables import batches, kiosks, quarantine, totals
@@ -30,10 +30,19 @@ def some_batches(connection: Connection, after: int) -> list[tuple[int, bytes, b
 
 
 def set_aside(connection: Connection) -> list[tuple[bytes, bytes]]:
-    """What is in quarantine: bytes and signatures."""
+    """What waits in quarantine for a decision: bytes and signatures. What was decided against is
+    never given away.
+    """
     found = select(quarantine.c.raw, quarantine.c.signature)
+    found = found.where(quarantine.c.is_settled == false())
     found = found.order_by(quarantine.c.kiosk, quarantine.c.sha256)
     return [(bytes(raw), bytes(signature)) for raw, signature in connection.execute(found)]
+
+
+def forget_settled(connection: Connection) -> None:
+    """Delete the bytes of what was decided against; its digest stays."""
+    decided = (quarantine.c.is_settled == true(), quarantine.c.raw != b"")
+    connection.execute(update(quarantine).where(*decided).values(raw=b"", signature=b""))
 
 
 def faults(connection: Connection) -> Iterator[str]:
@@ -48,7 +57,10 @@ _KEYS = select(kiosks.c.id, kiosks.c.public_key)
 
 
 def _faults_of(connection: Connection, table: Table, known: dict[str, bytes]) -> Iterator[str]:
-    for row in _streamed(connection, select(table).order_by(table.c.kiosk, table.c.period)):
+    wanted = select(table).order_by(table.c.kiosk, table.c.period)
+    if table is quarantine:
+        wanted = wanted.where(table.c.is_settled == false())  # nothing signed is left of the others
+    for row in _streamed(connection, wanted):
         fault = _fault(row, table, known)
         if fault:
             yield f"{table.name}, kiosk {row.kiosk}, {row.period}, {row.sha256[:16]}: {fault}"
