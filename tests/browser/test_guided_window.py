@@ -222,6 +222,7 @@ def test_the_facilitators_keys_ask_first(qapp: QApplication, order: Order, tmp_p
     window.let_go()
 
 
+@pytest.mark.audit
 def test_the_keys_stay_in_the_sheet_when_the_page_is_gone(order: Order, tmp_path: Path) -> None:
     """A page that prints for ever is ended behind the sheet with its print: Enter still keeps it."""
     service = Path(order.places[0]) / "services" / "move.yaml"

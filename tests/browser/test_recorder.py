@@ -173,6 +173,7 @@ def record_two(recorder: subprocess.Popen[str], qapp: QApplication, out: Path) -
     return (out / f"{SERVICE}.yaml").read_text(encoding="utf-8"), told
 
 
+@pytest.mark.audit
 def test_a_host_more_is_asked_for_and_allowed_alone(tmp_path: Path, qapp: QApplication) -> None:
     """A link leads elsewhere: on yes another window begins, which may reach that host too."""
     draft = tmp_path / "out" / f".{SERVICE}.recording.json"

@@ -18,6 +18,13 @@ from tests.city.postgres import on_both_databases
 from tests.city.sending import known_sender, take
 
 
+async def _one_turn() -> None:
+    """Let what was begun come to its first wait."""
+    turned = asyncio.get_running_loop().create_future()
+    asyncio.get_running_loop().call_soon(turned.set_result, None)
+    await turned
+
+
 def test_what_comes_meanwhile_is_done_in_one_go() -> None:
     """While the first is worked on, others gather; then they are one group, each with its answer."""
     has_begun, may_end = threading.Event(), threading.Event()
@@ -35,7 +42,7 @@ def test_what_comes_meanwhile_is_done_in_one_go() -> None:
         await asyncio.to_thread(has_begun.wait, 30)
         rest = [asyncio.create_task(together.ask(n)) for n in range(1, 5)]
         gone = asyncio.create_task(together.ask(6))
-        await asyncio.sleep(0)
+        await _one_turn()
         gone.cancel()
         may_end.set()
         return await asyncio.gather(first, *rest, return_exceptions=True)

@@ -33,7 +33,10 @@ def _scope(method: str, path: str) -> dict[str, Any]:
 
 
 async def _drop_by_drop() -> Message:
-    await asyncio.sleep(0.01)
+    loop = asyncio.get_running_loop()
+    comes = loop.create_future()
+    loop.call_later(0.01, comes.set_result, None)  # this is how slowly it is sent
+    await comes
     return {"type": "http.request", "body": b"x", "more_body": True}
 
 

@@ -56,6 +56,7 @@ def test_a_visit_is_sound_in_the_narrowest_look(tmp_path: Path) -> None:
     assert text >= 7 <= signs * 7 / 3
 
 
+@pytest.mark.audit
 def test_a_text_that_is_too_long_is_found(tmp_path: Path) -> None:
     """A heading that is longer than its window: exit code 1, its screen, its look, its picture."""
     tree = copied_tree(tmp_path / "tree")

@@ -13,7 +13,7 @@ import pytest
 
 from tests.e2e.programs import copied_tree, forced_too_long, run
 
-LANGUAGES = ("en", "ar")  # all of them, in every look, are in the audit's matrix
+LANGUAGES = ("ar",)  # all of them, in every look, are in the audit's matrix
 FAULTS = {"clipped", "unnamed", "small", "faint"}
 FIELDS = {"screen", "language", "scale", "theme", "size", "file"} | FAULTS
 # Every kind of screen, by what its pictures' names begin with.
@@ -57,7 +57,7 @@ def check_entry(entry: Mapping[str, Any], folder: Path) -> None:
 
 
 def test_a_whole_tour_finds_nothing_wrong(tmp_path: Path) -> None:
-    """Without a display two visits come through, and the city received both of them."""
+    """Without a display a visit comes through, and the city received it."""
     out = tmp_path / "pictures"
     done = run("tour", "--out", str(out), "--languages", ",".join(LANGUAGES),
                "--content", "none", home=tmp_path, display=False)  # fmt: skip

@@ -108,6 +108,7 @@ def test_a_state_stays_when_the_mouse_goes_over_it(window: GalleryWindow) -> Non
     assert target.underMouse()
 
 
+@pytest.mark.audit
 def test_the_switches_are_live(window: GalleryWindow) -> None:
     """Theme, size of text and direction change at once, each without the others."""
     light, height = middle(window), window.hall.height()

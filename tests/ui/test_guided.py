@@ -320,5 +320,5 @@ def test_nothing_is_left_when_the_kiosk_closes(start: Start, at_service: Visitor
     """The program waits for its end before it ends itself."""
     started = start("deaf")
     at_service.kiosk.flow.close_guided()
-    assert started.is_gone
+    at_service.wait_until(lambda: started.is_gone)
     assert stage(at_service) is Stage.BEFORE
