@@ -70,9 +70,11 @@ audit: setup-test ## Longer checks: every screen in every look, 10 000 visits, t
 
 .PHONY: bench
 bench: setup-test ## Compare the kiosk with a bare window, the city with plain inserts
-	@$(BIN)/python tests/bench/bench.py
-	@$(BIN)/python -m tests.bench.city_load
-	@$(BIN)/python -m tests.bench.city_pages
+	@missed=0; \
+	$(BIN)/python tests/bench/bench.py || missed=1; \
+	$(BIN)/python -m tests.bench.city_load || missed=1; \
+	$(BIN)/python -m tests.bench.city_pages || missed=1; \
+	exit $$missed
 
 .PHONY: format
 format: setup ## Format the code and mend what can be mended

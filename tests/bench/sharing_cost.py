@@ -43,6 +43,8 @@ def disk(cells: dict[str, tuple[str, ...]]) -> float:
         counting = Counting(store, boxes, lambda: label[0], log)
         signer = load_or_create(folder / "kiosk.key")
         release = Release(store, signer, boxes, (1, 1), lambda: label[0], log)
+        with store.writing() as stats:
+            stats.note_open_period(label[0])  # as enrolment does
         for month in range(1, 12 * _YEARS + 1):
             for number in range(_VISITS):
                 counting.add(Record((boxes[0], boxes[-1 - number])))

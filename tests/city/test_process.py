@@ -245,6 +245,7 @@ def test_the_summary_command_says_what_the_page_says(
     ]
 
 
+@pytest.mark.audit
 def test_a_locked_database_is_waited_for_and_then_reported(
     small_collector: RunningCollector,
 ) -> None:

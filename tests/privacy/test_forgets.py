@@ -81,7 +81,7 @@ def digests(folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("ending", sparing(["no", "nobody", "idle", "left"], "no", "left"))
+@pytest.mark.parametrize("ending", sparing(["no", "nobody", "idle", "left"], "left"))
 def test_without_a_yes_nothing_stays(tmp_path: Path, collector: Collector, ending: str) -> None:
     """No, no answer, nobody there, left at once: no socket, no byte of the store, no trace of the typed."""
     folder = enrolled(tmp_path, collector, PeriodKind.DEMO)

@@ -25,6 +25,7 @@ def locked() -> bytes:
     return age.encrypted(DATA, PASSWORD)
 
 
+@pytest.mark.audit
 def test_the_password_opens_it_and_another_does_not(locked: bytes) -> None:
     """By the library, whatever letters it has; nothing of the data is to be read."""
     assert passphrase.decrypt(locked, PASSWORD) == DATA
