@@ -4,8 +4,6 @@
 
 from sqlite_utils import Database, Migrations
 
-TABLES = ("counts", "outbox", "ledger", "meta")
-
 _MIGRATIONS = Migrations("doorstep-stats")
 
 
